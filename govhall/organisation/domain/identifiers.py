@@ -1,0 +1,117 @@
+"""Numbers that persons, bodies and telephones carry, with their check digits.
+
+Every `check_…` function takes what a person typed and returns the canonical form,
+or raises `InvalidIdentifier` whose `reason` is one of the constants of `Reason`.
+"""
+
+import re
+from datetime import date
+from enum import Enum
+
+IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+IDENTITY_CHECKS = "10X98765432"
+CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+CREDIT_WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
+ENTITY_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
+EARLIEST_BIRTH_YEAR = 1900
+
+
+class Reason(Enum):
+	"""Why a number cannot be right."""
+
+	LENGTH = "length"
+	CHARACTERS = "characters"
+	BIRTH_DATE = "birth date"
+	CHECK_DIGIT = "check digit"
+
+
+class InvalidIdentifier(ValueError):
+	"""A number that no authority can have issued."""
+
+	def __init__(self, reason: Reason):
+		super().__init__(reason.value)
+		self.reason = reason
+
+
+def check_identity_number(text: str, today: date) -> str:
+	"""Return the resident identity number in upper case (GB 11643-1999).
+
+	The area code is not checked: codes are historical and people keep them.
+	"""
+	number = text.strip().upper()
+	if len(number) != 18:
+		raise InvalidIdentifier(Reason.LENGTH)
+	if not re.fullmatch(r"[0-9]{17}[0-9X]", number):
+		raise InvalidIdentifier(Reason.CHARACTERS)
+	if not _is_birth_date(number[6:14], today):
+		raise InvalidIdentifier(Reason.BIRTH_DATE)
+	total = sum(int(digit) * weight for digit, weight in zip(number, IDENTITY_WEIGHTS, strict=False))
+	if IDENTITY_CHECKS[total % 11] != number[17]:
+		raise InvalidIdentifier(Reason.CHECK_DIGIT)
+	return number
+
+
+def check_credit_code(text: str) -> str:
+	"""Return the unified social credit code in upper case (GB 32100-2015, GB 11714)."""
+	code = text.strip().upper()
+	if len(code) != 18:
+		raise InvalidIdentifier(Reason.LENGTH)
+	if not re.fullmatch(rf"[{CREDIT_ALPHABET}]{{2}}[0-9]{{6}}[{CREDIT_ALPHABET}]{{10}}", code):
+		raise InvalidIdentifier(Reason.CHARACTERS)
+	if _credit_check(code[:17]) != code[17]:
+		raise InvalidIdentifier(Reason.CHECK_DIGIT)
+	return code
+
+
+def check_entity_code(code: str) -> bool:
+	"""Tell whether positions 9 to 17 of a credit code form a right organisation code (GB 11714)."""
+	total = sum(int(sign, 36) * weight for sign, weight in zip(code[:8], ENTITY_WEIGHTS, strict=True))
+	value = 11 - total % 11
+	return code[8] == {10: "X", 11: "0"}.get(value, str(value))
+
+
+def check_mobile(text: str) -> str:
+	"""Return a mainland mobile number as 11 digits, without country code, blanks and hyphens."""
+	digits = re.sub(r"^\+?86(?=1\d{10}$)", "", re.sub(r"[\s-]", "", text))
+	if not re.fullmatch(r"[0-9]+", digits):
+		raise InvalidIdentifier(Reason.CHARACTERS)
+	if not re.fullmatch(r"1[3-9][0-9]{9}", digits):
+		raise InvalidIdentifier(Reason.LENGTH)
+	return digits
+
+
+def mask_identity_number(number: str) -> str:
+	"""Hide the middle of a personal number, the birth date of an identity card with it."""
+	if len(number) == 18:
+		return f"{number[:6]}********{number[14:]}"
+	shown = min(2, len(number) // 4)
+	return f"{number[:shown]}{'*' * (len(number) - 2 * shown)}{number[len(number) - shown :]}"
+
+
+def mask_name(name: str) -> str:
+	"""Show a person's name to the public: 张三 → 张*, 欧阳小明 → 欧**明."""
+	if len(name) < 2:
+		return "*"
+	if len(name) == 2:
+		return f"{name[0]}*"
+	return f"{name[0]}{'*' * (len(name) - 2)}{name[-1]}"
+
+
+def mask_mobile(number: str) -> str:
+	"""Show the first three and last four digits."""
+	return f"{number[:3]}****{number[-4:]}" if len(number) >= 8 else "****"
+
+
+def _is_birth_date(digits: str, today: date) -> bool:
+	try:
+		born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+	except ValueError:
+		return False
+	return born.year >= EARLIEST_BIRTH_YEAR and born <= today
+
+
+def _credit_check(body: str) -> str:
+	total = sum(
+		CREDIT_ALPHABET.index(sign) * weight for sign, weight in zip(body, CREDIT_WEIGHTS, strict=True)
+	)
+	return CREDIT_ALPHABET[-total % 31]

@@ -1,0 +1,77 @@
+import frappe
+
+from govhall.organisation.numbering import draw_number
+from govhall.organisation.scope import Scope, get_scope
+from govhall.shipped import sync_defaults
+from govhall.tests.base import TestCase
+from govhall.tests.factories import make_department, make_staff, make_user
+
+
+class TestNumbers(TestCase):
+	def test_numbers_begin_at_one_and_have_no_gaps(self):
+		self.assertEqual([draw_number("T", "Case", "2026") for _ in range(3)], [1, 2, 3])
+
+	def test_each_body_kind_and_period_counts_for_itself(self):
+		draw_number("T", "Case", "2026")
+		self.assertEqual(draw_number("T", "Case", "2027"), 1)
+		self.assertEqual(draw_number("U", "Case", "2026"), 1)
+
+	def test_a_number_that_was_rolled_back_is_drawn_again(self):
+		frappe.db.savepoint("act")
+		self.assertEqual(draw_number("T", "Licence", "2026"), 1)
+		frappe.db.rollback(save_point="act")
+		self.assertEqual(draw_number("T", "Licence", "2026"), 1)
+
+
+class TestScope(TestCase):
+	def test_staff_reach_their_department(self):
+		department = make_department()
+		clerk = make_user("Hall Clerk")
+		make_staff(clerk.name, department.name)
+		self.assertEqual(get_scope(clerk.name), Scope(departments=frozenset({department.name})))
+
+	def test_a_window_for_everybody_reaches_the_whole_hall(self):
+		department = make_department()
+		clerk = make_user("Hall Clerk")
+		window = {"doctype": "Hall Window", "hall": department.hall, "number": "1", "window_name": "综合窗口"}
+		window = frappe.get_doc(window | {"kind": "Comprehensive Intake"}).insert()
+		make_staff(clerk.name, None, hall=department.hall, window=window.name)
+		self.assertEqual(get_scope(clerk.name), Scope(halls=frozenset({department.hall})))
+
+	def test_former_staff_reach_nothing(self):
+		clerk = make_user("Hall Clerk")
+		make_staff(clerk.name, make_department().name, is_active=0)
+		self.assertEqual(get_scope(clerk.name), Scope())
+
+	def test_supervisors_reach_everything(self):
+		self.assertTrue(get_scope(make_user("Hall Supervisor").name).sees_all)
+
+
+class TestShippedDefaults(TestCase):
+	def test_a_print_format_that_the_site_changed_stays_as_it_is(self):
+		name = frappe.get_all(
+			"Print Format", filters={"doc_type": "Hall Notice"}, pluck="name", order_by="name asc"
+		)[0]
+		frappe.db.set_value("Print Format", name, "html", "<p>ours</p>")
+		frappe.clear_document_cache("Print Format", name)
+		sync_defaults()
+		self.assertEqual(frappe.db.get_value("Print Format", name, "html"), "<p>ours</p>")
+
+	def test_a_default_that_the_site_left_alone_is_updated(self):
+		name = frappe.get_all(
+			"Print Format", filters={"doc_type": "Hall Notice"}, pluck="name", order_by="name asc"
+		)[0]
+		doc = frappe.get_doc("Print Format", name)
+		shipped = doc.html
+		mark = f"Print Format|{name}"
+		self.assertTrue(frappe.db.exists("Hall Shipped Default", mark))
+		sync_defaults()
+		self.assertEqual(frappe.db.get_value("Print Format", name, "html"), shipped)
+
+	def test_a_workflow_with_a_state_of_the_site_s_own_stays(self):
+		workflow = frappe.get_doc("Workflow", "Hall Application")
+		workflow.transitions[0].allowed = "System Manager"
+		workflow.save()
+		sync_defaults()
+		workflow.reload()
+		self.assertEqual(workflow.transitions[0].allowed, "System Manager")

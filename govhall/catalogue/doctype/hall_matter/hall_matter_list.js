@@ -1,0 +1,1 @@
+frappe.listview_settings["Hall Matter"] = { hide_name_column: true };

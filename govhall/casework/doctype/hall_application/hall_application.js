@@ -1,0 +1,100 @@
+frappe.ui.form.on("Hall Application", {
+	async refresh(frm) {
+		show_materials(frm);
+		if (frm.shown_case !== frm.doc.name) clear(frm);
+		if (frm.is_new()) return frm.set_intro(__("Use “Take In” for a person at the window."), "orange");
+		const facts = await frappe.xcall("govhall.api.v1.get_application", { application: frm.doc.name });
+		if (facts.name !== frm.doc.name) return;
+		clear(frm);
+		show_headline(frm, facts);
+		show_answers(frm, facts.answers);
+		add_buttons(frm, facts.notices);
+	},
+
+	before_workflow_action: (frm) => govhall.ask_before_act(frm),
+});
+
+function clear(frm) {
+	frm.shown_case = frm.doc.name;
+	frm.fields_dict.form_view.$wrapper.empty();
+	frm.dashboard.clear_headline();
+}
+
+const escape_html = (text) => frappe.utils.escape_html(String(text));
+
+function show_headline(frm, { days_left }) {
+	const { next, role } = govhall.stages[frm.doc.stage] || {};
+	if (!next) return;
+	const who = role ? `<b>${__(role)}</b>: ` : "";
+	const due = days_left === undefined ? "" : ` ${describe_limit(frm.doc, days_left)}`;
+	const colour = govhall.is_late(frm.doc) ? "red" : "blue";
+	frm.dashboard.set_headline_alert(who + next() + due, colour);
+}
+
+function describe_limit(doc, days_left) {
+	const day = frappe.datetime.str_to_user(doc.due_date);
+	if (govhall.is_late(doc)) return __("It was due on {0}.", [day]);
+	return __("Due on {0}, {1} working days left.", [day, days_left]);
+}
+
+function show_answers(frm, answers) {
+	const rows = answers.map(
+		(answer) =>
+			`<tr><th style="width: 35%">${__(answer.label)}</th><td>${format_answer(answer)}</td></tr>`
+	);
+	const table = `<table class="table table-bordered table-sm">${rows.join("")}</table>`;
+	frm.fields_dict.form_view.$wrapper.html(rows.length ? table : "");
+}
+
+function format_answer({ value, fieldtype }) {
+	if (fieldtype === "Check") return value ? __("Yes") : __("No");
+	if (is_null(value) || value === "") return "–";
+	if (fieldtype === "Currency") return format_number(value, null, 2);
+	if (["Int", "Float", "Date"].includes(fieldtype)) {
+		return frappe.format(value, { fieldtype }, { inline: true });
+	}
+	return escape_html(fieldtype === "Select" ? __(value) : value).replaceAll("\n", "<br>");
+}
+
+/** The matter says which materials there are; files open on a click. */
+function show_materials(frm) {
+	const { grid } = frm.fields_dict.materials;
+	frm.set_df_property("materials", "cannot_add_rows", 1);
+	frm.set_df_property("materials", "cannot_delete_rows", 1);
+	grid.update_docfield_property("attachment", "formatter", format_file);
+	grid.refresh();
+}
+
+function format_file(value) {
+	if (!value) return "";
+	const url = escape_html(encodeURI(value));
+	const name = escape_html(value.split("/").pop());
+	return `<a href="${url}" target="_blank" onclick="event.stopPropagation()" title="${name}">${name}</a>`;
+}
+
+function add_buttons(frm, notices) {
+	const add = (label, action, group) => frm.add_custom_button(label, action, group);
+	for (const { name, kind } of notices) {
+		add(__(kind), () => govhall.open_pdf("download_notice", { notice: name }), __("Papers"));
+	}
+	if (frm.doc.licence) {
+		add(
+			__("Licence"),
+			() => govhall.open_pdf("download_licence", { licence: frm.doc.licence }),
+			__("Papers")
+		);
+	}
+	add(__("Show Identity Number"), () => reveal_number(frm));
+}
+
+function reveal_number(frm) {
+	frappe.prompt(
+		{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason (is logged)"), reqd: 1 },
+		async ({ reason }) => {
+			const args = { applicant: frm.doc.applicant, reason };
+			const number = await frappe.xcall("govhall.api.v1.reveal_identity_number", args);
+			frappe.msgprint(number, __("Identity Number"));
+		},
+		__("Show Identity Number")
+	);
+}

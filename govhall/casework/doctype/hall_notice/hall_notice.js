@@ -1,0 +1,6 @@
+frappe.ui.form.on("Hall Notice", {
+	refresh(frm) {
+		const open = () => govhall.open_pdf("download_notice", { notice: frm.doc.name });
+		frm.add_custom_button(__("Open PDF"), open);
+	},
+});

@@ -1,0 +1,122 @@
+import frappe
+from frappe.model.workflow import WorkflowTransitionError, apply_workflow
+from frappe.utils import add_days, getdate, now_datetime
+
+from govhall.casework.domain import stages
+from govhall.casework.services.applications import act_on_application, submit_application
+from govhall.exceptions import IllegalStageError, IncompleteApplicationError
+from govhall.organisation.domain.working_days import add_working_days
+from govhall.tests.base import TestCase, as_user
+from govhall.tests.factories import make_application, make_matter, make_staff, make_user
+
+
+class TestActs(TestCase):
+	def setUp(self):
+		self.matter = make_matter()
+		self.application = make_application(matter=self.matter.name)
+		submit_application(self.application.name)
+		self.application.reload()
+
+	def act(self, action, **values):
+		act_on_application(self.application.name, action, values)
+		self.application.reload()
+
+	def list_notices(self):
+		filters = {"application": self.application.name}
+		return frappe.get_all("Hall Notice", filters=filters, pluck="kind", order_by="creation asc")
+
+	def test_acceptance_records_number_dates_and_notice(self):
+		self.act("Accept")
+		today = getdate()
+		self.assertEqual(self.application.stage, stages.ACCEPTED)
+		self.assertEqual(len(self.application.acceptance_number), 43)
+		self.assertEqual(self.application.due_date, add_working_days(today, self.matter.promised_days))
+		self.assertEqual(
+			self.application.statutory_due_date, add_working_days(today, self.matter.statutory_days)
+		)
+		self.assertEqual(self.list_notices(), ["Acceptance Notice"])
+
+	def test_article_38_a_refusal_without_reasons_is_not_made(self):
+		self.act("Accept")
+		self.act("Start Review")
+		with self.assertRaisesRegex(IncompleteApplicationError, "Facts and Reasons"):
+			self.act("Refuse", decision_basis="《测试法》第二条")
+		self.application.reload()
+		self.assertEqual(self.application.stage, stages.IN_REVIEW)
+
+	def test_article_32_corrections_are_asked_for_only_once(self):
+		self.act("Request Correction", correction_reason="申请表缺少签章")
+		submit_application(self.application.name)
+		self.application.reload()
+		self.assertEqual(self.application.stage, stages.SUBMITTED)
+		with self.assertRaisesRegex(IllegalStageError, "not possible now"):
+			self.act("Request Correction", correction_reason="还缺一项")
+
+	def test_article_32_after_five_working_days_the_application_is_deemed_accepted(self):
+		received = add_days(now_datetime(), -30)
+		self.application.db_set("received_on", received)
+		with self.assertRaisesRegex(IllegalStageError, "deemed accepted"):
+			self.act("Request Correction", correction_reason="太迟")
+		self.act("Accept")
+		self.assertEqual(self.application.acceptance_date, getdate(received))
+
+	def test_article_32_non_acceptance_names_the_competent_agency(self):
+		with self.assertRaisesRegex(IncompleteApplicationError, "Competent Agency"):
+			self.act("Refuse to Accept", non_acceptance_reason="不属于本机关职权范围")
+		self.act("Refuse to Accept", non_acceptance_reason="不属于本机关职权范围", competent_body="水务局")
+		self.assertEqual(self.application.stage, stages.NOT_ACCEPTED)
+		self.assertEqual(self.list_notices(), ["Non-Acceptance Decision"])
+
+	def test_granting_makes_the_licence_and_issuing_asks_who_collects_it(self):
+		self.act("Accept")
+		self.act("Start Review")
+		self.act("Grant", decision_basis="《测试法》第二条")
+		self.assertTrue(self.application.licence)
+		with self.assertRaisesRegex(IncompleteApplicationError, "who collects"):
+			self.act("Issue")
+		self.act("Issue", collected_by="张三丰", collector_relation="The Applicant")
+		self.assertEqual(self.application.stage, stages.ISSUED)
+
+	def test_an_act_out_of_order_changes_nothing(self):
+		with self.assertRaises(WorkflowTransitionError):
+			apply_workflow(self.application, "Grant")
+		self.application.reload()
+		self.assertEqual(self.application.stage, stages.SUBMITTED)
+		self.assertEqual(self.list_notices(), [])
+
+	def test_a_stage_that_a_client_writes_is_ignored(self):
+		self.application.stage = stages.GRANTED
+		self.application.save()
+		self.assertEqual(self.application.stage, stages.SUBMITTED)
+
+	def test_a_workflow_state_without_a_legal_stage_is_refused(self):
+		workflow = frappe.get_doc("Workflow", "Hall Application")
+		row = next(row for row in workflow.states if row.state == "Accepted")
+		row.db_set("update_value", "Celebrated")
+		frappe.clear_document_cache("Workflow", workflow.name)
+		with self.assertRaisesRegex(IllegalStageError, "sets no legal stage"):
+			self.act("Accept")
+
+	def test_an_administrator_cannot_configure_an_illegal_move(self):
+		workflow = frappe.get_doc("Workflow", "Hall Application")
+		shortcut = {"state": "Submitted", "action": "Grant", "next_state": "Granted", "allowed": "Hall Clerk"}
+		workflow.append("transitions", shortcut)
+		workflow.save()
+		with self.assertRaisesRegex(IllegalStageError, "cannot become"):
+			self.act("Grant", decision_basis="《测试法》第二条")
+
+	def test_a_role_may_do_only_its_own_acts(self):
+		reviewer = make_user("Hall Reviewer")
+		make_staff(reviewer.name, self.matter.department, post="Reviewer")
+		with as_user(reviewer.name), self.assertRaisesRegex(IllegalStageError, "not for you"):
+			self.act("Accept")
+
+	def test_numbers_of_one_department_have_no_gaps(self):
+		numbers = []
+		for _ in range(3):
+			application = make_application(matter=self.matter.name)
+			submit_application(application.name)
+			act_on_application(application.name, "Accept", {})
+			notice = frappe.get_last_doc("Hall Notice", {"application": application.name})
+			numbers.append(int(notice.number.split("〕")[1].removesuffix("号")))
+		self.assertEqual(numbers, [1, 2, 3])

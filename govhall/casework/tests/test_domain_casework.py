@@ -1,0 +1,95 @@
+from datetime import date
+
+import pytest
+
+from govhall.casework.domain import stages
+from govhall.casework.domain.codes import make_code, read_code
+from govhall.casework.domain.correction import find_acceptance_date, is_lapsed
+from govhall.casework.domain.notices import KIND_OF_STAGE, KINDS, format_number
+from govhall.casework.domain.uploads import Upload, has_allowed_type, is_too_large
+
+
+def test_article_38_a_case_is_decided_only_after_review():
+	assert stages.is_allowed(stages.IN_REVIEW, stages.GRANTED)
+	for stage in (stages.SUBMITTED, stages.ACCEPTED, stages.CORRECTION_REQUESTED):
+		assert not stages.is_allowed(stage, stages.GRANTED)
+
+
+def test_article_44_only_what_was_granted_is_issued():
+	assert [stage for stage in stages.STAGES if stages.is_allowed(stage, stages.ISSUED)] == [stages.GRANTED]
+
+
+def test_nothing_leaves_a_closed_stage_and_no_stage_follows_itself():
+	for stage in stages.CLOSED_STAGES:
+		assert not any(stages.is_allowed(stage, other) for other in stages.STAGES)
+	assert not any(stages.is_allowed(stage, stage) for stage in stages.STAGES)
+
+
+def test_every_stage_can_be_reached_from_a_draft():
+	reached = {stages.DRAFT}
+	for _ in stages.STAGES:
+		reached |= {new for old in reached for new in stages.TRANSITIONS[old]}
+	assert reached == set(stages.STAGES)
+
+
+def test_a_decided_case_cannot_be_withdrawn():
+	assert not stages.is_allowed(stages.GRANTED, stages.WITHDRAWN)
+	assert stages.is_allowed(stages.IN_REVIEW, stages.WITHDRAWN)
+
+
+def test_an_unknown_stage_leads_nowhere():
+	assert not stages.is_allowed("Archived", stages.SUBMITTED)
+
+
+def test_article_32_corrections_may_be_asked_for_within_five_working_days():
+	received = date(2026, 9, 18)
+	assert not is_lapsed(received, date(2026, 9, 24))
+	assert is_lapsed(received, date(2026, 9, 28))
+
+
+def test_article_32_without_a_notice_the_limit_runs_from_the_day_of_receipt():
+	received = date(2026, 9, 18)
+	assert find_acceptance_date(received, None, date(2026, 9, 28)) == received
+	assert find_acceptance_date(received, None, date(2026, 9, 21)) == date(2026, 9, 21)
+
+
+def test_article_32_after_corrections_the_limit_runs_from_the_day_they_came_in():
+	corrected = date(2026, 10, 15)
+	assert find_acceptance_date(date(2026, 9, 18), corrected, date(2026, 10, 20)) == corrected
+
+
+def test_document_numbers_have_the_full_year_and_no_leading_zeros():
+	assert format_number("乌建", "许受", 2026, 12) == "乌建许受〔2026〕12号"
+
+
+def test_every_kind_of_notice_has_a_word_of_its_own():
+	assert len({kind.word for kind in KINDS}) == len(KINDS)
+	assert set(KIND_OF_STAGE.values()) == set(KINDS)
+
+
+def test_codes_are_long_and_different_and_forgive_the_way_they_are_typed():
+	codes = {make_code() for _ in range(1000)}
+	assert len(codes) == 1000
+	code = codes.pop()
+	assert read_code(f" {code.lower().replace('-', ' ')} ") == code
+	assert not set("0O1I") & set("".join(codes))
+
+
+@pytest.mark.parametrize(
+	("name", "detected", "taken"),
+	[
+		("plan.pdf", "application/pdf", True),
+		("photo.JPG", "image/jpeg", True),
+		("photo.png", "image/jpeg", False),
+		("virus.pdf", "application/x-msdownload", False),
+		("note.txt", None, False),
+		("pdf", "application/pdf", False),
+	],
+)
+def test_a_file_is_taken_when_name_and_content_agree(name, detected, taken):
+	assert has_allowed_type(Upload(name, b"x"), detected) is taken
+
+
+def test_the_size_limit_counts_mebibytes():
+	assert not is_too_large(Upload("a.pdf", b"x" * 1024 * 1024), 1)
+	assert is_too_large(Upload("a.pdf", b"x" * (1024 * 1024 + 1)), 1)

@@ -1,0 +1,6 @@
+frappe.ui.form.on("Hall Licence", {
+	refresh(frm) {
+		const open = () => govhall.open_pdf("download_licence", { licence: frm.doc.name });
+		frm.add_custom_button(__("Open PDF"), open);
+	},
+});

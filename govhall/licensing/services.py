@@ -1,0 +1,132 @@
+"""Making licences, and finding papers by the code that is printed on them."""
+
+import frappe
+from frappe.utils import getdate, today
+
+from govhall.casework.domain.codes import make_code, read_code
+from govhall.catalogue.forms import read_form
+from govhall.licensing.domain.validity import find_last_day, find_status
+from govhall.organisation.domain.identifiers import mask_name
+from govhall.organisation.numbering import draw_number
+from govhall.printing import print_after_commit
+
+ANSWER_FACTS = ("label", "value", "fieldtype")
+
+
+def make_licence(application) -> str:
+	"""Make the licence of an application that was granted, in the same transaction; return its number.
+
+	Called again for the same application, it returns the same licence (hook `hall_application_entered`).
+	"""
+	if known := frappe.db.get_value("Hall Licence", {"application": application.name}, "name"):
+		return known
+	licence = frappe.new_doc("Hall Licence")
+	licence.update(
+		describe_matter(application) | describe_holder(application) | {"verification_code": make_code()}
+	)
+	# only a grant makes a licence; nobody may create one by hand
+	licence.insert(ignore_permissions=True)
+	application.db_set("licence", licence.name, update_modified=False)
+	print_after_commit(licence)
+	return licence.name
+
+
+def describe_matter(application) -> dict:
+	"""Return what a licence says of the matter: number, name, validity and content."""
+	matter = frappe.get_cached_doc("Hall Matter", application.matter)
+	issued = getdate(application.decided_on)
+	return {
+		"number": draw_licence_number(application.department, issued.year),
+		"licence_name": matter.result_name,
+		"english_name": matter.english_result_name,
+		"application": application.name,
+		"matter": matter.name,
+		"department": application.department,
+		"hall": application.hall,
+		"issued_date": issued,
+		"valid_until": find_last_day(issued, matter.validity_months or 0),
+		"content": frappe.as_json(describe_answers(application)),
+	}
+
+
+def describe_holder(application) -> dict:
+	"""Return what a licence says of its holder; a personal number only as it may be shown."""
+	applicant = frappe.get_doc("Hall Applicant", application.applicant)
+	return {
+		"citizen": application.citizen,
+		"applicant": applicant.name,
+		"holder": applicant.applicant_name,
+		"holder_id_type": applicant.id_type,
+		"holder_id_number": applicant.id_number,
+	}
+
+
+def describe_answers(application) -> list[dict]:
+	"""Return label, value and fieldtype of each answer of the form, as the licence keeps them for good."""
+	answers = read_form(application.form_type, application.form_name)
+	return [{fact: answer[fact] for fact in ANSWER_FACTS} for answer in answers]
+
+
+def draw_licence_number(department: str, year: int) -> str:
+	"""Return the next licence number of a department: 乌建证〔2026〕12号."""
+	abbreviation = frappe.get_cached_value("Hall Department", department, "abbreviation")
+	return f"{abbreviation}证〔{year}〕{draw_number(department, 'Licence', str(year))}号"
+
+
+def find_licence_by_code(code: str) -> str | None:
+	"""Return the number of the licence that carries this verification code."""
+	return frappe.db.get_value("Hall Licence", {"verification_code": read_code(code)}, "name")
+
+
+def find_paper(code: str) -> dict | None:
+	"""Return what anybody may know of the licence or notice with this code, if there is one.
+
+	Of a natural person the name is masked; a licence past its last day reads Expired.
+	"""
+	canonical = {"verification_code": read_code(code)}
+	if name := find_licence_by_code(code):
+		return describe_licence(frappe.get_doc("Hall Licence", name))
+	notice = frappe.db.get_value("Hall Notice", canonical, "name")
+	return describe_notice(frappe.get_doc("Hall Notice", notice)) if notice else None
+
+
+def describe_licence(licence) -> dict:
+	"""Return the public facts of a licence."""
+	return {
+		"kind": licence.licence_name,
+		"number": licence.number,
+		"holder": mask_holder(licence.holder, licence.applicant),
+		"matter": frappe.get_cached_value("Hall Matter", licence.matter, "matter_name"),
+		"issuing_body": find_department_name(licence.department),
+		"date": licence.issued_date,
+		"valid_until": licence.valid_until,
+		"status": find_status(licence.status, licence.valid_until, getdate(today())),
+		"sha256": licence.sha256,
+	}
+
+
+def describe_notice(notice) -> dict:
+	"""Return the public facts of a notice, as they were when it was issued."""
+	content = frappe.parse_json(notice.content)
+	applicant = frappe.db.get_value("Hall Application", notice.application, "applicant")
+	return {
+		"kind": notice.kind,
+		"number": notice.number,
+		"holder": mask_holder(content.get("applicant_name") or "", applicant),
+		"matter": content.get("matter_name"),
+		"issuing_body": content.get("department_name"),
+		"date": getdate(notice.issued_on),
+		"valid_until": None,
+		"status": "Issued",
+		"sha256": notice.sha256,
+	}
+
+
+def mask_holder(name: str, applicant: str | None) -> str:
+	"""Return a firm's name in full and anybody else's masked."""
+	kind = frappe.db.get_value("Hall Applicant", applicant, "applicant_type")
+	return name if kind == "Legal Person" else mask_name(name)
+
+
+def find_department_name(department: str) -> str | None:
+	return frappe.get_cached_value("Hall Department", department, "department_name")

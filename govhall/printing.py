@@ -1,0 +1,109 @@
+"""Papers of a hall: the PDF of a notice or licence, made once and kept with its record.
+
+The wording of each kind of paper is a Print Format, which an administrator edits in the desk.
+Page, head, seal place and QR code come from `templates/print/`, so that no edit can lose them.
+"""
+
+import hashlib
+from pathlib import Path
+
+import frappe
+
+from govhall.typesetting import make_qr_svg, render_pdf
+
+SHEETS = {"Hall Notice": "document", "Hall Licence": "licence"}
+
+
+def print_after_commit(doc) -> None:
+	"""Have a worker print a record as soon as the transaction that makes it is committed."""
+	frappe.enqueue(
+		"govhall.tasks.print_document",
+		queue="short",
+		enqueue_after_commit=True,
+		job_id=f"hall-print-{doc.verification_code}",
+		record_type=doc.doctype,
+		record_name=doc.name,
+	)
+
+
+def print_document(record_type: str, record_name: str) -> None:
+	"""Print a record and keep its PDF and the PDF's hash with it, unless that was done before."""
+	if lock_pdf(record_type, record_name):
+		return
+	doc = frappe.get_doc(record_type, record_name)
+	pdf = render_pdf(render_document(doc))
+	changes = {"pdf": store_pdf(doc, pdf), "sha256": hashlib.sha256(pdf).hexdigest()}
+	doc.db_set(changes, update_modified=False)
+
+
+def get_pdf(record_type: str, record_name: str) -> bytes:
+	"""Return the PDF of a record, made now if there is none yet. The caller has checked permission."""
+	print_document(record_type, record_name)
+	file_url = lock_pdf(record_type, record_name)
+	return Path(frappe.get_site_path(file_url.lstrip("/"))).read_bytes()
+
+
+def lock_pdf(record_type: str, record_name: str) -> str | None:
+	"""Return the address of a record's PDF, and keep others from printing it meanwhile."""
+	return frappe.db.get_value(record_type, record_name, "pdf", for_update=True)
+
+
+def store_pdf(doc, pdf: bytes) -> str:
+	"""Keep a PDF as a private file of its record and return the file's address."""
+	file = frappe.new_doc("File")
+	file.update(
+		{
+			"file_name": f"{doc.name}.pdf",
+			"content": pdf,
+			"is_private": 1,
+			"attached_to_doctype": doc.doctype,
+			"attached_to_name": doc.name,
+			"attached_to_field": "pdf",
+		}
+	)
+	# a paper is made by the hall, whoever is the first to ask for it
+	return file.insert(ignore_permissions=True).file_url
+
+
+def render_document(doc) -> str:
+	"""Return a notice or licence as the HTML page that is printed."""
+	print_format = frappe.get_cached_doc("Print Format", find_print_format(doc))
+	context = {
+		"doc": doc,
+		"body": frappe.render_template(print_format.html, {"doc": doc, "on_paper": True}),
+		"style": print_format.css or "",
+		"issuing_body": find_issuing_body(doc),
+		"issued_date": doc.get("issued_date") or doc.issued_on,
+		"qr": make_qr_svg(make_check_address(doc)),
+	}
+	return frappe.get_template(f"govhall/templates/print/{SHEETS[doc.doctype]}.html").render(context)
+
+
+def find_print_format(doc) -> str:
+	"""Return the name of the Print Format that holds the wording of a paper.
+
+	A licence may have one of its own, named after its matter: “Hall Licence 650100JS-XK-0001”.
+	"""
+	if doc.doctype == "Hall Notice":
+		return f"Hall {doc.kind}"
+	own = f"Hall Licence {doc.matter}"
+	return own if frappe.db.exists("Print Format", own) else "Hall Licence"
+
+
+def find_issuing_body(doc) -> str:
+	"""Return the name of the department that issues a paper; of a notice, as it was at that time."""
+	content = frappe.parse_json(doc.content) if doc.doctype == "Hall Notice" else {}
+	return content.get("department_name") or frappe.get_cached_value(
+		"Hall Department", doc.department, "department_name"
+	)
+
+
+def make_check_address(doc) -> str:
+	"""Return the address under which anybody checks a paper, always on the site's own host.
+
+	A request may name any host, and what it names must not be printed.
+	"""
+	host = frappe.conf.host_name or frappe.conf.hostname or frappe.utils.get_site_url(frappe.local.site)
+	if "://" not in host:
+		host = f"http://{host}"
+	return f"{host.rstrip('/')}/hall/verify/{doc.verification_code}"

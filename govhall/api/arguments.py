@@ -1,0 +1,49 @@
+"""Reading arguments that come as JSON text from a form, or as they are from a program."""
+
+import frappe
+from frappe import _
+
+from govhall.exceptions import InvalidArgumentError
+
+
+def read_object(value: str | dict | None) -> dict:
+	"""Return an object with names; an empty one for nothing."""
+	value = _parse(value) or {}
+	if not isinstance(value, dict):
+		frappe.throw(
+			_("The request is not understood: “{0}” should be a JSON object.").format(value),
+			InvalidArgumentError,
+		)
+	return value
+
+
+def read_texts(value: str | dict | None) -> dict:
+	"""Return an object whose values are plain: texts, numbers, yes or no."""
+	values = read_object(value)
+	for name, text in values.items():
+		if isinstance(text, dict | list):
+			frappe.throw(
+				_("The request is not understood: “{0}” should be a plain value.").format(name),
+				InvalidArgumentError,
+			)
+	return values
+
+
+def read_list(value: str | list | None) -> list:
+	"""Return a list; an empty one for nothing."""
+	value = _parse(value) or []
+	if not isinstance(value, list):
+		frappe.throw(
+			_("The request is not understood: “{0}” should be a JSON list.").format(value),
+			InvalidArgumentError,
+		)
+	return value
+
+
+def _parse(value):
+	try:
+		return frappe.parse_json(value)
+	except ValueError:
+		frappe.throw(
+			_("The request is not understood: “{0}” is not JSON.").format(value), InvalidArgumentError
+		)

@@ -1,0 +1,56 @@
+"""What the desk asks for in link fields, in place of methods of the framework that check no rows."""
+
+import frappe
+from frappe.desk import reportview
+from frappe.desk import search as core_search
+from frappe.utils import cint
+
+from govhall.api.guards import signed_in
+from govhall.casework.services import search
+
+MAX_RESULTS = 50
+
+
+@frappe.whitelist()
+@signed_in
+def search_records(
+	doctype: str,
+	txt: str = "",
+	searchfield: str | None = None,
+	start: int = 0,
+	page_length: int = 10,
+	filters: str | list | dict | None = None,
+	as_dict: bool = False,
+	reference_doctype: str | None = None,
+) -> list | tuple:
+	"""Return the records of cases for a link field; the parameters are the framework's."""
+	limit = min(cint(page_length), MAX_RESULTS)
+	return search.search_records(doctype, txt, frappe.parse_json(filters), cint(start), limit, as_dict)
+
+
+@frappe.whitelist()
+@signed_in
+def get_link_title(doctype: str, docname: str) -> str | None:
+	"""Return the title of a record to those who may read it, and its name to all others."""
+	return (
+		core_search.get_link_title(doctype, docname) if search.may_know_title(doctype, docname) else docname
+	)
+
+
+@frappe.whitelist()
+@signed_in
+def get_count(
+	doctype: str, filters: str | list | dict | None = None, debug: bool = False, cache: bool = False
+) -> int:
+	"""Return how many records there are of those that the signed-in user may read."""
+	frappe.local.form_dict = frappe._dict(doctype=doctype, filters=frappe.parse_json(filters) or [])
+	return reportview.get_count()
+
+
+@frappe.whitelist()
+@signed_in
+def find_linked(
+	doctype: str, docname: str | None = None, name: str | None = None, linkinfo: str | dict | None = None
+) -> dict[str, list]:
+	"""Return the records that point at one, for the dialog of links; what to read is not the client's."""
+	return search.find_linked(doctype, docname or name)

@@ -1,0 +1,94 @@
+"""What an applicant does: apply, upload, hand in, follow."""
+
+import frappe
+from frappe import _
+
+from govhall.api.arguments import read_object, read_texts
+from govhall.api.guards import open_to_all, signed_in
+from govhall.casework.services import applications, materials, progress
+from govhall.exceptions import UploadError
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+def create_application(
+	matter: str,
+	applicant: str | dict,
+	answers: str | dict | None = None,
+	contact: str | dict | None = None,
+	request_id: str | None = None,
+	channel: str = "REST",
+) -> dict:
+	"""Make a draft. A repeated `request_id` gives the same draft again.
+
+	`applicant`: applicant_type, applicant_name, id_type, id_number, mobile, address, …
+	`answers`: the fields of the matter's form. `contact`: contact_name, contact_mobile,
+	declares_truth.
+	"""
+	new = applications.NewApplication(
+		matter=matter,
+		applicant=read_texts(applicant),
+		answers=read_object(answers),
+		contact=read_texts(contact),
+		channel="Portal" if channel == "Portal" else "REST",
+		request_id=request_id,
+	)
+	return progress.describe(applications.create_application(new))
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+def change_application(
+	application: str, answers: str | dict | None = None, contact: str | dict | None = None
+) -> dict:
+	"""Change a draft, or what a correction notice asks for."""
+	applications.change_answers(application, read_object(answers), read_texts(contact))
+	return progress.describe(application)
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+def upload_material(application: str, material: str) -> dict:
+	"""Take the multipart file `file` as the material with that row name."""
+	upload = frappe.request.files.get("file")
+	if not upload:
+		frappe.throw(_("No file came with the request. Please choose one."), UploadError)
+	url = materials.attach_material(application, material, upload.filename or "", upload.stream.read())
+	return {"file_url": url, "application": progress.describe(application)}
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+def submit_application(application: str) -> dict:
+	"""Hand in a draft, or the corrections that were asked for."""
+	applications.submit_application(application)
+	return progress.describe(application)
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+def withdraw_application(application: str) -> dict:
+	"""Take back an application that is not decided yet."""
+	applications.withdraw_application(application)
+	return progress.describe(application)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+@signed_in
+def get_application(application: str) -> dict:
+	"""Return an application with its answers, materials, notices and progress."""
+	return progress.describe(application)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+@signed_in
+def list_applications(start: int = 0, limit: int = 20) -> list[dict]:
+	"""Return the applications of the signed-in account, the newest first; at most 100."""
+	return progress.list_own(max(start, 0), min(max(limit, 1), 100))
+
+
+@frappe.whitelist(allow_guest=True, methods=["GET", "POST"])
+@open_to_all
+def track_application(code: str) -> dict:
+	"""Return stage and dates of the application with this tracking code, and no personal data."""
+	return progress.track(code)

@@ -1,0 +1,76 @@
+"""How the portal writes records, dates and days in Chinese and in English."""
+
+import re
+from datetime import date, datetime
+
+from babel.dates import format_date
+from frappe import _
+from frappe.utils import get_datetime
+
+from govhall.casework.domain import stages
+from govhall.organisation.language import is_chinese, name_of
+
+LANGUAGES = ("zh", "en")
+WIDE_COLON = "\uff1a"
+HAN = re.compile(r"[\u4e00-\u9fff]")
+NUMBERING = re.compile(r"^\s*(\d+|[一二三四五六七八九十]+)\s*[.、\uff0e]\s*")
+TONES = {
+	stages.DRAFT: "quiet",
+	stages.SUBMITTED: "busy",
+	stages.CORRECTION_REQUESTED: "urgent",
+	stages.ACCEPTED: "busy",
+	stages.IN_REVIEW: "busy",
+	stages.GRANTED: "good",
+	stages.ISSUED: "good",
+	stages.REFUSED: "bad",
+	stages.NOT_ACCEPTED: "bad",
+}
+
+
+def text_of(record, fieldname: str) -> str:
+	"""Return a record's text; the field `english_…` holds its translation where there is one."""
+	return name_of(record, fieldname, f"english_{fieldname}")
+
+
+def lines_of(content: str | None) -> list[str]:
+	"""Return the lines of a text that are not empty."""
+	return [line.strip() for line in (content or "").splitlines() if line.strip()]
+
+
+def split_step(line: str) -> dict:
+	"""Return name and text of one line of a handling flow, such as “2. Review: 1 working day”."""
+	bare = NUMBERING.sub("", line)
+	name, _colon, detail = bare.replace(WIDE_COLON, ":", 1).partition(":")
+	return {"name": name.strip(), "text": detail.strip()}
+
+
+def date_of(day: date | datetime | str | None) -> str:
+	"""Write a day as people read it: 2026年10月6日, 6 October 2026."""
+	if not day:
+		return ""
+	moment = get_datetime(day)
+	if is_chinese():
+		return f"{moment.year}年{moment.month}月{moment.day}日"
+	return format_date(moment, "d MMMM yyyy", locale="en")
+
+
+def time_of(moment: datetime | str | None) -> str:
+	"""Write the time of day with hours and minutes."""
+	return get_datetime(moment).strftime("%H:%M") if moment else ""
+
+
+def days_of(days: int | None) -> str:
+	"""Write a limit in working days; an instant matter has none."""
+	if days == 1:
+		return _("1 working day")
+	return _("{0} working days").format(days) if days else _("On the spot")
+
+
+def lang_of(content: str | None) -> str:
+	"""Return the attribute that tells a screen reader to read Chinese on an English page."""
+	return "" if is_chinese() or not HAN.search(content or "") else ' lang="zh-CN"'
+
+
+def tone_of(stage: str) -> str:
+	"""Return the tone in which a stage is shown; its name is always written beside it."""
+	return TONES.get(stage, "quiet")

@@ -1,0 +1,27 @@
+/** The portal's behaviour: each element says with `data-portal` which part of it it needs. */
+import { startSignIn, startSignOut, startSignUp, switchLanguage } from "./portal/account";
+import { startAct, startChange, startUpload } from "./portal/application";
+import { startApplicant, startApply } from "./portal/apply";
+
+const PARTS = {
+	act: startAct,
+	applicant: startApplicant,
+	apply: startApply,
+	change: startChange,
+	language: switchLanguage,
+	"sign-in": startSignIn,
+	"sign-out": startSignOut,
+	"sign-up": startSignUp,
+	upload: startUpload,
+};
+
+for (const element of document.querySelectorAll("[data-portal]")) PARTS[element.dataset.portal](element);
+dropLanguageFromAddress();
+
+/** The switch of a guest travels in the address once; the cookie keeps it. */
+function dropLanguageFromAddress() {
+	const address = new URL(location.href);
+	if (!address.searchParams.has("_lang")) return;
+	address.searchParams.delete("_lang");
+	history.replaceState(null, "", address);
+}

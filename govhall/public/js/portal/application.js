@@ -1,0 +1,78 @@
+/** One's own application: uploads, changes, handing in, withdrawing. */
+import { call, send } from "./api";
+import { doOnce, onSubmit, showAlert } from "./forms";
+import { say } from "./words";
+
+export function startUpload(row) {
+	const input = row.querySelector("input[type=file]");
+	input?.addEventListener("change", () => input.files.length && upload(row, input));
+}
+
+/** Each file is saved by itself: one that is refused leaves the others alone. */
+async function upload(row, input) {
+	if (row.dataset.busy) return;
+	row.dataset.busy = "1";
+	const form = new FormData();
+	form.append("application", row.dataset.application);
+	form.append("material", row.dataset.material);
+	form.append("file", input.files[0]);
+	showAlert(row, "");
+	try {
+		const answer = await send("govhall.api.v1.upload_material", form, (share) =>
+			showProgress(row, share)
+		);
+		showUploaded(row, answer.file_url);
+	} catch (refusal) {
+		showAlert(row, refusal.message);
+	} finally {
+		row.querySelector("progress").hidden = true;
+		input.value = "";
+		delete row.dataset.busy;
+	}
+}
+
+function showProgress(row, share) {
+	const progress = row.querySelector("progress");
+	progress.hidden = false;
+	progress.value = share;
+	progress.setAttribute("aria-valuetext", say("uploading", share));
+}
+
+function showUploaded(row, address) {
+	const mark = Object.assign(document.createElement("span"), { className: "ok" });
+	mark.textContent = `✓ ${say("uploaded")}`;
+	const link = Object.assign(document.createElement("a"), {
+		href: address,
+		target: "_blank",
+		rel: "noopener",
+	});
+	link.textContent = say("show");
+	row.querySelector(".state").replaceChildren(mark, " ", link);
+	row.querySelector(".choose span").textContent = say("replace");
+	row.classList.remove("wanted");
+}
+
+export function startChange(form) {
+	onSubmit(form, async ({ answers, contact }) => {
+		await call("govhall.api.v1.change_application", {
+			application: form.dataset.application,
+			answers: answers ?? {},
+			contact,
+		});
+		location.reload();
+	});
+}
+
+/** A button that acts on the application, asking in a dialog first where the template has one. */
+export function startAct(box) {
+	const dialog = box.querySelector("dialog");
+	const button = box.querySelector("[data-do]");
+	box.querySelector("[data-ask]")?.addEventListener("click", () => dialog.showModal());
+	box.querySelector("[data-close]")?.addEventListener("click", () => dialog.close());
+	button.addEventListener("click", () =>
+		doOnce(box, button, async () => {
+			await call(`govhall.api.v1.${box.dataset.method}`, { application: box.dataset.application });
+			location.reload();
+		})
+	);
+}

@@ -1,0 +1,48 @@
+import frappe
+from frappe import _
+
+from govhall.casework.services.applications import require_open_matter
+from govhall.catalogue.services import get_guide
+from govhall.organisation.language import name_of
+from govhall.portal import page, require_sign_in
+from govhall.portal.sections import lay_out
+
+ID_TYPES = {
+	"Natural Person": ("Resident Identity Card", "Passport", "Other"),
+	"Legal Person": ("Unified Social Credit Code", "Other"),
+}
+
+
+@page
+def get_context(context):
+	require_sign_in()
+	context.current = "matters"
+	context.guide = get_guide(frappe.form_dict.code or "")
+	require_open_matter(context.guide["name"], "Portal")
+	context.title = _("Apply: {0}").format(name_of(context.guide, "matter_name"))
+	context.sections = lay_out(context.guide["form_fields"])
+	context.applicant_types = list_applicant_types(context.guide)
+	context.id_types = list_id_types(context.applicant_types)
+	context.request_id = frappe.generate_hash(length=32)
+	context.contact = read_contact()
+
+
+def list_applicant_types(guide: dict) -> list[str]:
+	"""Return whom the matter serves, firms first where both may apply."""
+	served = (("Legal Person", "serves_legal_persons"), ("Natural Person", "serves_natural_persons"))
+	return [kind for kind, field in served if guide[field]]
+
+
+def list_id_types(applicant_types: list[str]) -> list[dict]:
+	"""Return the identity documents that can be given, each with the applicants it suits."""
+	suits: dict[str, list[str]] = {}
+	for kind in applicant_types:
+		for id_type in ID_TYPES[kind]:
+			suits.setdefault(id_type, []).append(kind)
+	return [{"value": id_type, "label": _(id_type), "suits": kinds} for id_type, kinds in suits.items()]
+
+
+def read_contact() -> dict:
+	"""Return name and telephone of the signed-in person, to begin with."""
+	user = frappe.get_cached_doc("User", frappe.session.user)
+	return {"contact_name": user.full_name, "contact_mobile": user.mobile_no or user.phone or ""}

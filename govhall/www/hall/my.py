@@ -1,0 +1,22 @@
+import frappe
+from frappe import _
+from frappe.utils import cint
+
+from govhall.casework.services.progress import list_own
+from govhall.portal import page, require_sign_in
+from govhall.portal.timeline import NEXT_STEPS
+
+PAGE_LENGTH = 20
+
+
+@page
+def get_context(context):
+	require_sign_in()
+	context.title = _("My Cases")
+	context.current = "my"
+	context.start = max(cint(frappe.form_dict.start), 0)
+	# one more than shown tells whether there is a next page
+	found = list_own(context.start, PAGE_LENGTH + 1)
+	context.cases = [{**case, "next_step": _(NEXT_STEPS[case["stage"]])} for case in found[:PAGE_LENGTH]]
+	context.next_start = context.start + PAGE_LENGTH if len(found) > PAGE_LENGTH else None
+	context.previous_start = max(context.start - PAGE_LENGTH, 0) if context.start else None

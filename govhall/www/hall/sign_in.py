@@ -1,0 +1,13 @@
+import frappe
+from frappe import _
+
+from govhall.portal import page, read_local_path
+
+
+@page
+def get_context(context):
+	context.title = _("Sign In")
+	context.to = read_local_path(frappe.form_dict.to)
+	if context.person:
+		frappe.flags.redirect_location = context.to or "/hall/my"
+		raise frappe.Redirect

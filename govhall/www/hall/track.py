@@ -1,0 +1,31 @@
+import frappe
+from frappe import _
+
+from govhall.casework.services.progress import track
+from govhall.organisation.language import name_of
+from govhall.portal import page
+from govhall.portal.timeline import draw_timeline
+
+
+@page
+def get_context(context):
+	context.title = _("Track an Application")
+	context.current = "track"
+	context.code = (frappe.form_dict.code or "").strip()[:40]
+	if context.code:
+		set_progress(context)
+
+
+def set_progress(context) -> None:
+	"""Show the progress of the code's application, or say that there is none."""
+	try:
+		context.case = track(context.code)
+	except frappe.DoesNotExistError as refusal:
+		frappe.clear_messages()
+		context.http_status_code = 404
+		context.sentence = str(refusal)
+		return
+	context.timeline = draw_timeline(context.case)
+	context.matter_name = name_of(frappe.get_cached_doc("Hall Matter", context.case["matter"]), "matter_name")
+	department = frappe.get_cached_doc("Hall Department", context.case["department"])
+	context.department_name = name_of(department, "department_name")

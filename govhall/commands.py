@@ -1,0 +1,28 @@
+"""Commands of the bench CLI: `bench --site … load-sample-hall NAME`."""
+
+import click
+import frappe
+from frappe.commands import get_site, pass_context
+
+
+@click.command("load-sample-hall")
+@click.argument("name")
+@click.option("--demo-users", is_flag=True, help="Also make demo users of every role, with a known password.")
+@pass_context
+def load_sample_hall(context, name: str, demo_users: bool):
+	"""Load a sample hall from the folder `fixtures` of the app; may be run again."""
+	from govhall.sample_hall import SampleHallError, load
+
+	frappe.init(site=get_site(context))
+	frappe.connect()
+	try:
+		for line in load(name, demo_users):
+			click.echo(line)
+		frappe.db.commit()
+	except SampleHallError as error:
+		raise click.ClickException(str(error)) from error
+	finally:
+		frappe.destroy()
+
+
+commands = [load_sample_hall]

@@ -1,0 +1,93 @@
+"""What the browser tests share: one Chromium, people who are signed in, and what went wrong in their pages.
+
+Needs a running site: `GOVHALL_URL` (http://127.0.0.1:8000), `GOVHALL_SITE` and `GOVHALL_BENCH`. Screenshots
+are kept in `tests/screenshots/`, which git ignores.
+"""
+
+import json
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SCREENSHOTS = ROOT / "tests" / "screenshots"
+PEOPLE = json.loads((ROOT / "fixtures" / "demo_users.json").read_text(encoding="utf-8"))
+URL = os.environ.get("GOVHALL_URL", "")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM_OPTIONS = [
+	"--no-sandbox",
+	"--disable-gpu",
+	"--disable-background-networking",
+	"--disable-component-update",
+	"--disable-sync",
+	"--no-first-run",
+]
+SCREEN = {"width": 1400, "height": 950}
+
+
+class People:
+	"""Opens pages for people, and notes every error in the console and every refused request."""
+
+	def __init__(self, browser):
+		self.browser = browser
+		self.errors: list[str] = []
+		self.contexts: list = []
+
+	def open(self, user: str | None = None, language: str = "zh-CN", viewport: dict = SCREEN, **options):
+		"""Return a page of a new visitor, signed in as `user` if one is named."""
+		context = self.browser.new_context(base_url=URL, locale=language, viewport=viewport, **options)
+		self.contexts.append(context)
+		if user:
+			form = {"usr": user, "pwd": PEOPLE["password"]}
+			answer = context.request.post("/api/method/login", form=form)
+			assert answer.ok, answer.text()
+		page = context.new_page()
+		self.watch(page)
+		return page
+
+	def watch(self, page) -> None:
+		page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
+		page.on("pageerror", lambda error: self.errors.append(str(error)))
+		page.on("response", lambda answer: answer.status >= 400 and self.errors.append(answer.url))
+
+	def close(self) -> None:
+		for context in self.contexts:
+			context.close()
+		self.contexts.clear()
+
+
+@pytest.fixture(scope="session")
+def browser():
+	if not URL:
+		pytest.skip("needs a running site (GOVHALL_URL)")
+	sync_api = pytest.importorskip("playwright.sync_api")
+	sync_api.expect.set_options(timeout=15_000)
+	with sync_api.sync_playwright() as playwright:
+		browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)
+		yield browser
+		browser.close()
+
+
+@pytest.fixture
+def people(browser):
+	people = People(browser)
+	yield people
+	people.close()
+	assert people.errors == []
+
+
+@pytest.fixture
+def shot(request):
+	"""Keep a screenshot: `shot(page, "guide")`."""
+	SCREENSHOTS.mkdir(exist_ok=True)
+	test = re.sub(r"\W+", "-", request.node.name.removeprefix("test_"))[:40]
+	taken = []
+
+	def take(page, name: str) -> None:
+		taken.append(name)
+		page.screenshot(path=SCREENSHOTS / f"{test}-{len(taken):02}-{name}.png", full_page=True)
+
+	return take

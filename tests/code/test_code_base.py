@@ -1,0 +1,145 @@
+"""Rules of the house that no linter knows."""
+
+import ast
+import importlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from source_strings import APP, find_missing
+
+from govhall.casework.domain import stages
+from govhall.casework.domain.notices import KINDS
+
+ROOT = APP.parent
+GUARDS = {"signed_in", "staff_only", "clerks_only", "open_to_all"}
+MAX_FUNCTION_LINES = 40
+MAX_FILE_LINES = 300
+SOURCES = sorted(
+	path
+	for folder in (APP, ROOT / "dev", ROOT / "tests", ROOT / "benchmarks")
+	for path in folder.rglob("*.py")
+	if "node_modules" not in path.parts
+)
+DOCTYPES = {
+	doctype["name"]: doctype
+	for doctype in (json.loads(path.read_text()) for path in APP.glob("*/doctype/*/*.json"))
+}
+
+
+def read(path: Path) -> ast.Module:
+	return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def iterate_functions(tree: ast.AST) -> Iterator[ast.FunctionDef]:
+	return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def name_decorator(node: ast.expr) -> str:
+	return ast.unparse(node.func if isinstance(node, ast.Call) else node)
+
+
+def list_endpoints() -> list[ast.FunctionDef]:
+	return [
+		function
+		for path in APP.rglob("*.py")
+		for function in iterate_functions(read(path))
+		if "frappe.whitelist" in map(name_decorator, function.decorator_list)
+	]
+
+
+def list_hook_paths() -> list[str]:
+	hooks = vars(importlib.import_module("govhall.hooks"))
+	return sorted(set(_find_paths({name: value for name, value in hooks.items() if name[0] != "_"})))
+
+
+def _find_paths(value) -> Iterator[str]:
+	if isinstance(value, dict):
+		value = list(value.values())
+	if isinstance(value, list):
+		for item in value:
+			yield from _find_paths(item)
+	if isinstance(value, str) and value.startswith("govhall.") and not value.endswith((".js", ".css")):
+		yield value
+
+
+def list_options(doctype: str, fieldname: str) -> list[str]:
+	field = next(field for field in DOCTYPES[doctype]["fields"] if field["fieldname"] == fieldname)
+	return field["options"].split("\n")
+
+
+@pytest.mark.parametrize("endpoint", list_endpoints(), ids=lambda function: function.name)
+def test_every_endpoint_is_guarded_directly_under_the_whitelist(endpoint):
+	names = [name_decorator(decorator) for decorator in endpoint.decorator_list]
+	assert names[0] == "frappe.whitelist"
+	assert names[1] in GUARDS
+
+
+@pytest.mark.parametrize("endpoint", list_endpoints(), ids=lambda function: function.name)
+def test_every_endpoint_is_typed_and_described(endpoint):
+	arguments = endpoint.args.args + endpoint.args.kwonlyargs
+	assert all(argument.annotation for argument in arguments)
+	assert endpoint.returns
+	assert ast.get_docstring(endpoint)
+
+
+@pytest.mark.parametrize("path", list_hook_paths())
+def test_every_hook_path_can_be_imported(path):
+	module, name = path.rsplit(".", 1)
+	assert callable(getattr(importlib.import_module(module), name))
+
+
+@pytest.mark.parametrize("doctype", DOCTYPES.values(), ids=lambda doctype: doctype["name"])
+def test_every_doctype_has_prefix_permissions_and_order(doctype):
+	assert doctype["name"].startswith("Hall ") or doctype["name"] == "Service Hall"
+	assert doctype["permissions"] or doctype.get("istable")
+	assert (doctype["sort_field"], doctype["sort_order"]) == ("creation", "DESC")
+
+
+def test_nobody_writes_what_only_acts_may_write():
+	for doctype in DOCTYPES.values():
+		assert not [row for row in doctype["permissions"] if row.get("permlevel") == 1 and row.get("write")]
+
+
+def test_the_stages_are_the_same_in_law_form_and_workflow():
+	workflow = json.loads((APP / "workflows/hall_application.json").read_text())
+	states = [row["state"] for row in workflow["states"]]
+	assert list_options("Hall Application", "stage") == list(stages.STAGES)
+	assert sorted(states) == sorted(stages.STAGES)
+	for row in workflow["transitions"]:
+		assert stages.is_allowed(row["state"], row["next_state"]), row
+	moves = {(row["state"], row["next_state"]) for row in workflow["transitions"]}
+	assert moves == {(old, new) for old, allowed in stages.TRANSITIONS.items() for new in allowed}
+
+
+def test_the_kinds_of_notices_are_the_same_in_law_and_form():
+	assert list_options("Hall Notice", "kind") == [kind.name for kind in KINDS]
+
+
+def test_every_string_has_a_chinese_translation():
+	assert find_missing() == []
+
+
+def test_no_module_with_endpoints_postpones_its_annotations():
+	for path in APP.rglob("*.py"):
+		assert "from __future__ import annotations" not in path.read_text(encoding="utf-8"), path
+
+
+def test_no_function_is_longer_than_a_screen():
+	long = [
+		f"{path.relative_to(ROOT)}:{function.lineno} {function.name}"
+		for path in SOURCES
+		for function in iterate_functions(read(path))
+		if function.end_lineno - function.lineno + 1 > MAX_FUNCTION_LINES
+	]
+	assert long == []
+
+
+def test_no_file_is_longer_than_a_chapter():
+	long = [
+		str(path.relative_to(ROOT))
+		for path in SOURCES
+		if sum(1 for line in path.read_text(encoding="utf-8").splitlines() if line.strip()) > MAX_FILE_LINES
+	]
+	assert long == []

@@ -10,7 +10,6 @@ from frappe import _
 from govhall.organisation.domain.roles import ADMINISTRATOR, CITIZEN, CLERK
 from govhall.organisation.scope import is_staff
 
-GUARDED = "_govhall_guard"
 METHOD_PATH = re.compile(r"^/api/(?:v[0-9]+/)?method/([^/]+)")
 OPEN_TO_CITIZENS = (
 	"frappe.auth.",
@@ -41,7 +40,6 @@ def clerks_only(method: Callable) -> Callable:
 
 def open_to_all(method: Callable) -> Callable:
 	"""Mark a method that anybody may call; its answer must be public."""
-	setattr(method, GUARDED, "open_to_all")
 	return method
 
 
@@ -87,7 +85,6 @@ def _guard(method: Callable, is_allowed: Callable[[], bool], sentence: Callable[
 			frappe.throw(sentence(), frappe.PermissionError)
 		return method(*args, **kwargs)
 
-	setattr(guarded, GUARDED, True)
 	return guarded
 
 

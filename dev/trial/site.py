@@ -108,7 +108,11 @@ def has_sample() -> bool:
 
 
 def make_sample_key() -> str:
-	return make_key(list_files(CLONE / "fixtures", "*"), list_files(APP, "sample_hall.py", "commands.py"))
+	return make_key(
+		list_files(CLONE / "fixtures", "*"),
+		list_files(APP / "sample_halls", "*.py"),
+		list_files(APP, "commands.py"),
+	)
 
 
 def load_sample(bench: Bench) -> None:

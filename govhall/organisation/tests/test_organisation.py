@@ -1,10 +1,11 @@
 import frappe
 
 from govhall.organisation.numbering import draw_number
-from govhall.organisation.scope import Scope, get_scope
+from govhall.organisation.scope import Scope, find_post, get_scope
+from govhall.organisation.services.seats import sit_down
 from govhall.shipped import sync_defaults
-from govhall.tests.base import TestCase
-from govhall.tests.factories import make_department, make_staff, make_user
+from govhall.tests.base import TestCase, as_user
+from govhall.tests.factories import make_department, make_staff, make_user, make_window
 
 
 class TestNumbers(TestCase):
@@ -33,10 +34,32 @@ class TestScope(TestCase):
 	def test_a_window_for_everybody_reaches_the_whole_hall(self):
 		department = make_department()
 		clerk = make_user("Hall Clerk")
-		window = {"doctype": "Hall Window", "hall": department.hall, "number": "1", "window_name": "综合窗口"}
-		window = frappe.get_doc(window | {"kind": "Comprehensive Intake"}).insert()
+		window = make_window(department.hall)
 		make_staff(clerk.name, None, hall=department.hall, window=window.name)
 		self.assertEqual(get_scope(clerk.name), Scope(halls=frozenset({department.hall})))
+
+	def test_a_window_of_several_departments_reaches_all_of_them_and_no_other(self):
+		hall = make_department().hall
+		own, one, other = (make_department(hall=hall).name for _ in range(3))
+		served = [{"department": one}, {"department": other}]
+		for kind in ("Department", "Comprehensive Intake", "Cashier"):
+			clerk = make_user("Hall Clerk").name
+			window = make_window(hall, kind=kind, departments=served)
+			make_staff(clerk, None, hall=hall, window=window.name)
+			self.assertEqual(get_scope(clerk), Scope(departments=frozenset({one, other})))
+		clerk = make_user("Hall Clerk").name
+		make_staff(clerk, own, window=window.name)
+		self.assertEqual(get_scope(clerk).departments, {own, one, other})
+
+	def test_the_post_of_somebody_who_sits_elsewhere_today_is_at_that_window(self):
+		clerk, department = make_user("Hall Clerk").name, make_department()
+		posted, elsewhere = make_window(department.hall), make_window(department.hall)
+		make_staff(clerk, department.name, window=posted.name)
+		self.assertEqual(find_post(clerk)["window"], posted.name)
+		with as_user(clerk):
+			sit_down(elsewhere.name)
+		self.assertEqual(find_post(clerk)["window"], elsewhere.name)
+		self.assertEqual(get_scope(clerk).departments, {department.name})
 
 	def test_former_staff_reach_nothing(self):
 		clerk = make_user("Hall Clerk")

@@ -1,0 +1,93 @@
+"""Working days of a hall, by its calendar.
+
+A hall without a calendar has that of the nearest hall above it, and at last the default calendar. The
+working days are kept in each process; a stamp in the calendar's row, read at each use, says whether they
+are still right, so that all workers count by a changed calendar at once.
+"""
+
+from datetime import date
+
+import frappe
+from frappe import _
+
+from govhall.exceptions import CalendarError
+from govhall.organisation.domain.calendar import WEEKDAYS
+from govhall.organisation.domain.working_days import Week, WorkingDays
+
+kept: dict[tuple[str, str], tuple[str, WorkingDays]] = {}
+
+
+def add_working_days(hall: str | None, start: date, days: int) -> date:
+	"""Return the last of so many working days of the hall after `start`; `start` itself for none."""
+	return get_working_days(hall).add(start, days)
+
+
+def count_working_days(hall: str | None, start: date, end: date) -> int:
+	"""Return the hall's working days after `start` up to and with `end`; negative if `end` comes first."""
+	return get_working_days(hall).count(start, end)
+
+
+def is_working_day(hall: str | None, day: date) -> bool:
+	"""Tell whether the hall works on that day; half days count."""
+	return get_working_days(hall).is_working(day)
+
+
+def get_working_days(hall: str | None) -> WorkingDays:
+	"""Return the working days of a hall, for those who count many times."""
+	calendar, stamp = _find(hall)
+	key = (frappe.local.site, calendar)
+	known = kept.get(key)
+	if not known or known[0] != stamp:
+		kept[key] = known = (stamp, _read_working_days(calendar))
+	return known[1]
+
+
+def find_calendar(hall: str | None) -> str:
+	"""Return the name of the calendar by which a hall counts."""
+	return _find(hall)[0]
+
+
+def _find(hall: str | None) -> tuple[str, str]:
+	"""Return name and stamp of the calendar by which a hall counts."""
+	found = (hall and _find_above(hall)) or frappe.db.get_value(
+		"Hall Calendar", {"is_default": 1}, ["name", "days_stamp"], order_by="creation asc"
+	)
+	if not found:
+		frappe.throw(_("There is no default calendar. Please make one under “Hall Calendar”."), CalendarError)
+	return found
+
+
+def _find_above(hall: str) -> tuple[str, str] | None:
+	table, calendar = frappe.qb.DocType("Service Hall"), frappe.qb.DocType("Hall Calendar")
+	one, above = table.as_("one"), table.as_("above")
+	query = (
+		frappe.qb.from_(one)
+		.join(above)
+		.on((above.name == one.name) | ((above.lft < one.lft) & (above.rgt > one.rgt)))
+		.join(calendar)
+		.on(calendar.name == above.calendar)
+		.select(calendar.name, calendar.days_stamp)
+		.where(one.name == hall)
+		.orderby(above.lft, order=frappe.qb.desc)
+		.limit(1)
+	)
+	found = query.run()
+	return found[0] if found else None
+
+
+def _read_working_days(calendar: str) -> WorkingDays:
+	fields = ["first_year", "last_year", *(f"rests_{weekday}" for weekday in WEEKDAYS)]
+	record = frappe.db.get_value("Hall Calendar", calendar, fields, as_dict=True)
+	days = frappe.get_all(
+		"Hall Calendar Day",
+		filters={"calendar": calendar, "is_working": 1},
+		pluck="day",
+		order_by="day asc",
+	)
+	first, last = date(record.first_year, 1, 1), date(record.last_year, 12, 31)
+	return WorkingDays(first, last, tuple(days), read_week(record))
+
+
+def read_week(record) -> Week:
+	"""Return the weekly rest days of a calendar's record."""
+	return Week(frozenset(place for place, day in enumerate(WEEKDAYS) if record.get(f"rests_{day}")))

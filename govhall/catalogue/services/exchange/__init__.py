@@ -1,0 +1,1 @@
+"""Taking whole catalogues in and out, as XLSX and as JSON."""

@@ -1,4 +1,5 @@
 import { ID_TYPES, make_intake_fields } from "./intake_fields.js";
+import { draw_form, mark_answers, read_answers } from "./intake_form.js";
 
 frappe.provide("govhall");
 
@@ -24,7 +25,7 @@ async function find_matters() {
 	const user = { user: frappe.session.user, is_active: 1 };
 	const { message } = await frappe.db.get_value("Hall Staff", user, "department");
 	const department = message?.department;
-	return { status: "Published", ...(department && { department }) };
+	return { current_version: ["is", "set"], ...(department && { department }) };
 }
 
 function suit_applicant(dialog) {
@@ -67,12 +68,11 @@ async function show_guide(dialog, guide) {
 function show_form(dialog, fields) {
 	const area = dialog.fields_dict.form_area.$wrapper.empty();
 	dialog.set_df_property("form_section", "hidden", fields.length ? 0 : 1);
-	dialog.form = fields.length ? new frappe.ui.FieldGroup({ fields, body: area.get(0) }) : null;
-	dialog.form?.make();
+	dialog.form = draw_form(fields, area.get(0));
 }
 
 async function take_in(dialog, values) {
-	const answers = dialog.form ? dialog.form.get_values() : {};
+	const answers = read_answers(dialog.form);
 	if (!answers) return;
 	const { matter, received, declares_truth, contact_name, ...applicant } = values;
 	const args = {
@@ -83,7 +83,8 @@ async function take_in(dialog, values) {
 		contact: { contact_name, declares_truth },
 		request_id: dialog.request_id,
 	};
-	const taken = await govhall.send("take_in", args, dialog.get_primary_btn());
+	const refuse = ({ wrong_answers }) => wrong_answers && mark_answers(dialog.form, wrong_answers);
+	const taken = await govhall.send("take_in", args, dialog.get_primary_btn(), refuse);
 	if (!taken) return;
 	dialog.hide();
 	frappe.show_alert({ message: __("Taken in. Tracking code: {0}", [taken.name]), indicator: "green" });

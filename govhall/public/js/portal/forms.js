@@ -1,16 +1,23 @@
 /** Reading forms, saying what went wrong beside the button, and letting nobody press twice. */
+import { readControl, startAnswers } from "./answers";
+import { checkForm, checkWhileTyping, focusFirst, showRefusal } from "./checks";
 import { say } from "./words";
 
-/** The values of a form; a name `answers.area` becomes `{ answers: { area } }`. */
+/** The values of a form; `answers.people.0.name` becomes `{ answers: { people: [{ name }] } }`. */
 export function readForm(form) {
 	const values = {};
 	for (const control of form.elements) {
-		if (!control.name || control.disabled) continue;
-		const [group, name] = control.name.includes(".") ? control.name.split(".") : [null, control.name];
-		const target = group ? (values[group] ??= {}) : values;
-		target[name] = control.type === "checkbox" ? Number(control.checked) : control.value.trim();
+		if (control.name && !control.disabled) put(values, control.name.split("."), readControl(control));
+	}
+	for (const table of form.querySelectorAll("[data-path]:not([hidden])")) {
+		if (!table.querySelector(":scope > [data-row]")) put(values, table.dataset.path.split("."), []);
 	}
 	return values;
+}
+
+function put(target, [name, ...rest], value) {
+	if (!rest.length) target[name] = value;
+	else put((target[name] ??= /^\d+$/.test(rest[0]) ? [] : {}), rest, value);
 }
 
 export function showAlert(box, sentence) {
@@ -32,16 +39,23 @@ export async function doOnce(box, button, work) {
 		await work();
 	} catch (refusal) {
 		showAlert(box, refusal.message);
+		if (refusal.answers) showRefusal(box, refusal.answers);
 		delete box.dataset.busy;
 		button.removeAttribute("aria-disabled");
 		button.innerHTML = label;
 	}
 }
 
-/** On submit do the work with the form's values. On success the page is left: it stays busy. */
+/** On submit check the form, then do the work with its values. On success the page is left: it stays busy. */
 export function onSubmit(form, work) {
+	form.noValidate = true;
+	startAnswers(form);
+	checkWhileTyping(form);
 	form.addEventListener("submit", (event) => {
 		event.preventDefault();
-		doOnce(form, form.querySelector("button:not([type=button])"), () => work(readForm(form)));
+		const faults = checkForm(form);
+		showAlert(form, faults.length > 1 ? say("look_again", faults.length) : (faults[0] ?? ""));
+		if (faults.length) return focusFirst(form);
+		return doOnce(form, form.querySelector("button:not([type=button])"), () => work(readForm(form)));
 	});
 }

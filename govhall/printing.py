@@ -99,11 +99,16 @@ def find_issuing_body(doc) -> str:
 
 
 def make_check_address(doc) -> str:
-	"""Return the address under which anybody checks a paper, always on the site's own host.
+	"""Return the address under which anybody checks a paper."""
+	return make_site_address(f"/hall/verify/{doc.verification_code}")
+
+
+def make_site_address(path: str) -> str:
+	"""Return the full address of a page for a paper, always on the site's own host.
 
 	A request may name any host, and what it names must not be printed.
 	"""
 	host = frappe.conf.host_name or frappe.conf.hostname or frappe.utils.get_site_url(frappe.local.site)
 	if "://" not in host:
 		host = f"http://{host}"
-	return f"{host.rstrip('/')}/hall/verify/{doc.verification_code}"
+	return f"{host.rstrip('/')}{path}"

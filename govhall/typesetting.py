@@ -10,6 +10,7 @@ import functools
 import html as markup
 import string
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 from urllib.request import urlopen
@@ -39,8 +40,12 @@ FONTS = (
 SUBSTITUTE = "Noto Serif CJK SC"
 
 
-def render_pdf(html: str) -> bytes:
-	"""Return a document as PDF with its fonts embedded; nothing but data: URIs is fetched for it."""
+def render_pdf(html: str, sizes: Sequence[float] = ()) -> bytes:
+	"""Return a document as PDF with its fonts embedded; nothing but data: URIs is fetched for it.
+
+	`sizes` are type sizes of the root in points, from large to small: the first is taken with which
+	the document is one page, else the last.
+	"""
 	import weasyprint  # takes a second to load, and only printing needs it
 	from weasyprint.text.fonts import FontConfiguration
 
@@ -49,7 +54,13 @@ def render_pdf(html: str) -> bytes:
 	font_config = FontConfiguration()
 	fonts = weasyprint.CSS(string=_declare_fonts(), url_fetcher=fetch, font_config=font_config)
 	document = weasyprint.HTML(string=html, url_fetcher=fetch)
-	return document.write_pdf(stylesheets=[fonts], font_config=font_config)
+	for size in sizes[:-1]:
+		styles = [fonts, _set_size(size)]
+		pages = document.render(stylesheets=styles, font_config=font_config)
+		if len(pages.pages) == 1:
+			return pages.write_pdf()
+	styles = [fonts, _set_size(sizes[-1])] if sizes else [fonts]
+	return document.write_pdf(stylesheets=styles, font_config=font_config)
 
 
 def make_qr_svg(text: str) -> str:
@@ -108,6 +119,12 @@ def _respond(url: str, body: bytes, media_type: str):
 	if hasattr(urls, "URLFetcherResponse"):
 		return urls.URLFetcherResponse(url, body, {"Content-Type": media_type})
 	return {"string": body, "mime_type": media_type}
+
+
+def _set_size(size: float):
+	import weasyprint
+
+	return weasyprint.CSS(string=f"html {{ font-size: {size}pt !important }}")
 
 
 def _declare_fonts() -> str:

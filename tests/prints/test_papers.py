@@ -1,19 +1,13 @@
 """Papers of a served hall, read back: what they say, how they are set, and where their code leads."""
 
 import hashlib
-import io
-import subprocess
-from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
-import zxingcpp
 from hall_cases import CONSTRUCTION_PERMIT, TO_GRANTED, TO_REVIEW, Hall, answer_form
 from hall_client import HallClient, refusal_of
-from PIL import Image
-from pypdf import PdfReader
+from hall_papers import A4_POINTS, Paper
 
-A4_POINTS = (595.3, 841.9)
 FACTS_OF_ACCEPTANCE = (
 	"受理通知书",
 	"申请材料齐全",
@@ -30,39 +24,6 @@ FACTS_OF_ACCEPTANCE = (
 	"行政许可专用章",
 	"样章",
 )
-
-
-class Paper:
-	"""A PDF, read back."""
-
-	def __init__(self, content: bytes, folder: Path):
-		self.content = content
-		self.path = folder / "paper.pdf"
-		self.path.write_bytes(content)
-		self.reader = PdfReader(io.BytesIO(content))
-
-	@property
-	def text(self) -> str:
-		"""The words without the breaks of lines, with half-width punctuation."""
-		words = "".join(page.extract_text() for page in self.reader.pages)
-		return "".join(words.split()).replace("：", ":")
-
-	@property
-	def size(self) -> tuple[float, float]:
-		box = self.reader.pages[0].mediabox
-		return round(float(box.width), 1), round(float(box.height), 1)
-
-	def list_fonts(self) -> list[dict]:
-		fonts = [font.get_object() for font in self.reader.pages[0]["/Resources"]["/Font"].values()]
-		return [font["/DescendantFonts"][0].get_object() for font in fonts]
-
-	def scan(self) -> str:
-		"""Return what the QR code says when the paper is printed at 150 dpi and photographed."""
-		image = self.path.with_suffix(".png")
-		command = ["pdftoppm", "-png", "-r", "150", "-singlefile", self.path, image.with_suffix("")]
-		subprocess.run(command, check=True)
-		(code,) = zxingcpp.read_barcodes(Image.open(image))
-		return code.text
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,12 @@
 """Reading arguments that come as JSON text from a form, or as they are from a program."""
 
+from collections.abc import Callable
+from functools import wraps
+
 import frappe
 from frappe import _
 
-from govhall.exceptions import InvalidArgumentError
+from govhall.exceptions import InvalidArgumentError, WrongAnswersError
 
 
 def read_object(value: str | dict | None) -> dict:
@@ -38,6 +41,20 @@ def read_list(value: str | list | None) -> list:
 			InvalidArgumentError,
 		)
 	return value
+
+
+def tells_wrong_answers(method: Callable) -> Callable:
+	"""Let a refusal of answers carry `wrong_answers`: a sentence for each, by the field's path."""
+
+	@wraps(method)
+	def telling(*args, **kwargs):
+		try:
+			return method(*args, **kwargs)
+		except WrongAnswersError as error:
+			frappe.local.response["wrong_answers"] = error.answers
+			raise
+
+	return telling
 
 
 def _parse(value):

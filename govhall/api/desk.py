@@ -7,6 +7,7 @@ from frappe.utils import cint
 
 from govhall.api.guards import signed_in
 from govhall.casework.services import search
+from govhall.catalogue.services.search import search_links
 
 MAX_RESULTS = 50
 
@@ -26,6 +27,23 @@ def search_records(
 	"""Return the records of cases for a link field; the parameters are the framework's."""
 	limit = min(cint(page_length), MAX_RESULTS)
 	return search.search_records(doctype, txt, frappe.parse_json(filters), cint(start), limit, as_dict)
+
+
+@frappe.whitelist()
+@signed_in
+def search_matters(
+	doctype: str,
+	txt: str = "",
+	searchfield: str | None = None,
+	start: int = 0,
+	page_length: int = 10,
+	filters: str | list | dict | None = None,
+	as_dict: bool = False,
+	reference_doctype: str | None = None,
+) -> list:
+	"""Return matters for a link field, also by pinyin and initials; the parameters are the framework's."""
+	limit = min(cint(page_length), MAX_RESULTS)
+	return search_links(txt, frappe.parse_json(filters), cint(start), limit, as_dict)
 
 
 @frappe.whitelist()

@@ -38,6 +38,11 @@ def clerks_only(method: Callable) -> Callable:
 	return _guard(method, _is_clerk, _staff_sentence)
 
 
+def administrators_only(method: Callable) -> Callable:
+	"""Let only those who set up halls call the method."""
+	return _guard(method, _is_administrator, _administrator_sentence)
+
+
 def open_to_all(method: Callable) -> Callable:
 	"""Mark a method that anybody may call; its answer must be public."""
 	return method
@@ -78,6 +83,10 @@ def _is_clerk() -> bool:
 	return bool({CLERK, ADMINISTRATOR, "Administrator", "System Manager"}.intersection(frappe.get_roles()))
 
 
+def _is_administrator() -> bool:
+	return bool({ADMINISTRATOR, "Administrator", "System Manager"}.intersection(frappe.get_roles()))
+
+
 def _guard(method: Callable, is_allowed: Callable[[], bool], sentence: Callable[[], str]) -> Callable:
 	@wraps(method)
 	def guarded(*args, **kwargs):
@@ -94,3 +103,7 @@ def _sign_in_sentence() -> str:
 
 def _staff_sentence() -> str:
 	return _("This is for the staff of the hall only.")
+
+
+def _administrator_sentence() -> str:
+	return _("This is for administrators of the hall only.")

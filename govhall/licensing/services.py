@@ -4,13 +4,12 @@ import frappe
 from frappe.utils import getdate, today
 
 from govhall.casework.domain.codes import make_code, read_code
-from govhall.catalogue.forms import read_form
+from govhall.casework.services.answers import list_answers
+from govhall.catalogue.services.versions import get_content
 from govhall.licensing.domain.validity import find_last_day, find_status
 from govhall.organisation.domain.identifiers import mask_name
 from govhall.organisation.numbering import draw_number
 from govhall.printing import print_after_commit
-
-ANSWER_FACTS = ("label", "value", "fieldtype")
 
 
 def make_licence(application) -> str:
@@ -33,7 +32,7 @@ def make_licence(application) -> str:
 
 def describe_matter(application) -> dict:
 	"""Return what a licence says of the matter: number, name, validity and content."""
-	matter = frappe.get_cached_doc("Hall Matter", application.matter)
+	matter = get_content(application.matter_version)
 	issued = getdate(application.decided_on)
 	return {
 		"number": draw_licence_number(application.department, issued.year),
@@ -45,7 +44,7 @@ def describe_matter(application) -> dict:
 		"hall": application.hall,
 		"issued_date": issued,
 		"valid_until": find_last_day(issued, matter.validity_months or 0),
-		"content": frappe.as_json(describe_answers(application)),
+		"content": frappe.as_json(list_answers(application)),
 	}
 
 
@@ -59,12 +58,6 @@ def describe_holder(application) -> dict:
 		"holder_id_type": applicant.id_type,
 		"holder_id_number": applicant.id_number,
 	}
-
-
-def describe_answers(application) -> list[dict]:
-	"""Return label, value and fieldtype of each answer of the form, as the licence keeps them for good."""
-	answers = read_form(application.form_type, application.form_name)
-	return [{fact: answer[fact] for fact in ANSWER_FACTS} for answer in answers]
 
 
 def draw_licence_number(department: str, year: int) -> str:

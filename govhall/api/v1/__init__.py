@@ -15,8 +15,8 @@ from govhall.api.v1.applications import (
 	upload_material,
 	withdraw_application,
 )
-from govhall.api.v1.counter import act, describe_form, reveal_identity_number, take_in
-from govhall.api.v1.guides import get_matter, list_matters
+from govhall.api.v1.counter import act, describe_form, reveal_answer, reveal_identity_number, take_in
+from govhall.api.v1.guides import get_guide_paper, get_matter, search_matters, suggest_matters
 from govhall.api.v1.papers import check_paper, download_licence, download_notice
 
 __all__ = [
@@ -28,13 +28,16 @@ __all__ = [
 	"download_licence",
 	"download_notice",
 	"get_application",
+	"get_guide_paper",
 	"get_matter",
 	"list_applications",
-	"list_matters",
+	"reveal_answer",
 	"reveal_identity_number",
+	"search_matters",
 	"set_language",
 	"sign_up",
 	"submit_application",
+	"suggest_matters",
 	"take_in",
 	"track_application",
 	"upload_material",

@@ -3,7 +3,7 @@
 import frappe
 from frappe import _
 
-from govhall.api.arguments import read_object, read_texts
+from govhall.api.arguments import read_object, read_texts, tells_wrong_answers
 from govhall.api.guards import open_to_all, signed_in
 from govhall.casework.services import applications, materials, progress
 from govhall.exceptions import UploadError
@@ -11,6 +11,7 @@ from govhall.exceptions import UploadError
 
 @frappe.whitelist(methods=["POST"])
 @signed_in
+@tells_wrong_answers
 def create_application(
 	matter: str,
 	applicant: str | dict,
@@ -38,6 +39,7 @@ def create_application(
 
 @frappe.whitelist(methods=["POST"])
 @signed_in
+@tells_wrong_answers
 def change_application(
 	application: str, answers: str | dict | None = None, contact: str | dict | None = None
 ) -> dict:

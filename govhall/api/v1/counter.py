@@ -2,7 +2,7 @@
 
 import frappe
 
-from govhall.api.arguments import read_list, read_object, read_texts
+from govhall.api.arguments import read_list, read_object, read_texts, tells_wrong_answers
 from govhall.api.guards import clerks_only, signed_in, staff_only
 from govhall.casework.services import applications, identity, progress
 from govhall.catalogue import forms
@@ -10,6 +10,7 @@ from govhall.catalogue import forms
 
 @frappe.whitelist(methods=["POST"])
 @clerks_only
+@tells_wrong_answers
 def take_in(
 	matter: str,
 	applicant: str | dict,
@@ -62,3 +63,10 @@ def describe_form(matter: str) -> list[dict]:
 def reveal_identity_number(applicant: str, reason: str) -> str:
 	"""Return an applicant's full identity number; who asked, and why, is logged."""
 	return identity.reveal_identity_number(applicant, reason)
+
+
+@frappe.whitelist(methods=["POST"])
+@staff_only
+def reveal_answer(application: str, fieldname: str, reason: str) -> str | None:
+	"""Return an identity number that was answered in a form in full; who asked, and why, is logged."""
+	return identity.reveal_answer(application, fieldname, reason)

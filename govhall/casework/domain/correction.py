@@ -2,20 +2,20 @@
 
 from datetime import date
 
-from govhall.organisation.domain.working_days import count_working_days
-
 LIMIT_DAYS = 5
 
 
-def is_lapsed(received: date, today: date) -> bool:
+def is_lapsed(days_since_receipt: int) -> bool:
 	"""Tell whether the five working days to ask for corrections are over.
 
 	After them the application is deemed accepted from the day of receipt.
 	"""
-	return count_working_days(received, today) > LIMIT_DAYS
+	return days_since_receipt > LIMIT_DAYS
 
 
-def find_acceptance_date(received: date, corrected: date | None, today: date) -> date:
+def find_acceptance_date(
+	received: date, corrected: date | None, today: date, days_since_receipt: int
+) -> date:
 	"""Return the day from which the limit runs when an application is accepted today.
 
 	That is the day on which all corrections came in, the day of receipt when the five
@@ -23,4 +23,4 @@ def find_acceptance_date(received: date, corrected: date | None, today: date) ->
 	"""
 	if corrected:
 		return corrected
-	return received if is_lapsed(received, today) else today
+	return received if is_lapsed(days_since_receipt) else today

@@ -11,10 +11,11 @@ from frappe.utils import cstr, getdate, now_datetime
 from govhall.casework.domain import correction, stages
 from govhall.casework.domain.notices import KIND_OF_STAGE
 from govhall.casework.services.materials import require_materials
+from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import IllegalStageError, IncompleteApplicationError
-from govhall.organisation.domain.working_days import add_working_days
 from govhall.organisation.numbering import draw_number
 from govhall.organisation.scope import find_post
+from govhall.organisation.services.calendars import add_working_days, count_working_days
 
 
 def enter_stage(application) -> None:
@@ -76,7 +77,7 @@ def request_correction(application) -> None:
 			),
 			IllegalStageError,
 		)
-	if correction.is_lapsed(getdate(application.received_on), getdate()):
+	if correction.is_lapsed(count_days_since_receipt(application)):
 		frappe.throw(
 			_(
 				"More than five working days have passed since receipt. The application is deemed"
@@ -94,15 +95,22 @@ def accept(application) -> None:
 		getdate(application.received_on),
 		getdate(application.corrected_on) if application.corrected_on else None,
 		getdate(),
+		count_days_since_receipt(application),
 	)
-	application.due_date = add_working_days(application.acceptance_date, application.promised_days)
-	application.statutory_due_date = add_working_days(application.acceptance_date, application.statutory_days)
+	hall, start = application.hall, application.acceptance_date
+	application.due_date = add_working_days(hall, start, application.promised_days)
+	application.statutory_due_date = add_working_days(hall, start, application.statutory_days)
 	application.acceptance_number = draw_case_number(application)
+
+
+def count_days_since_receipt(application) -> int:
+	"""Return the hall's working days since the application was received, the day of receipt not counted."""
+	return count_working_days(application.hall, getdate(application.received_on), getdate())
 
 
 def draw_case_number(application) -> str:
 	"""Return the case number: implementation code, day of acceptance, serial of the day."""
-	code = frappe.db.get_value("Hall Matter", application.matter, "implementation_code") or application.matter
+	code = get_content(application.matter_version).implementation_code or application.matter
 	day = getdate(application.accepted_on).strftime("%Y%m%d")
 	return f"{code}{day}{draw_number(code, 'Case', day):04d}"
 

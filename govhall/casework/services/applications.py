@@ -12,6 +12,7 @@ from govhall.casework.requests import find_by_request, make_request_key
 from govhall.casework.services.applicants import find_or_make_applicant
 from govhall.casework.services.record import require_changeable
 from govhall.catalogue.forms import insert_form, write_form
+from govhall.catalogue.services.versions import get_current
 from govhall.exceptions import IllegalStageError, MatterNotOpenError
 
 ACT_FIELDS = (
@@ -78,7 +79,7 @@ def make_application(new: NewApplication):
 		}
 	)
 	if matter.form:
-		doc.flags.form_name = insert_form(matter.form, new.answers)
+		doc.flags.form_name, doc.flags.form_layout = insert_form(matter.form, new.answers)
 	return doc.insert()
 
 
@@ -91,14 +92,13 @@ def take_in(new: NewApplication) -> str:
 
 
 def require_open_matter(code: str, channel: str):
-	"""Return a matter that can be applied for on this channel, or say why it cannot."""
-	status = frappe.get_cached_value("Hall Matter", code, "status")
-	if status != "Published":
+	"""Return the version in force of a matter that can be applied for on this channel, or say why not."""
+	matter = get_current(code)
+	if not matter:
 		frappe.throw(
 			_("This matter cannot be applied for at present. Please look for it in the list of matters."),
 			MatterNotOpenError,
 		)
-	matter = frappe.get_cached_doc("Hall Matter", code)
 	if channel != "Window" and not matter.allow_online:
 		frappe.throw(
 			_("{0} can only be applied for at the window.").format(_(matter.matter_name)), MatterNotOpenError
@@ -112,8 +112,8 @@ def change_answers(application: str, answers: dict, contact: dict) -> None:
 	doc.check_permission("write")
 	require_changeable(doc.stage)
 	if doc.form_type:
-		doc.form_name = write_form(doc.form_type, doc.form_name, answers)
-		doc.flags.ignore_permlevel_for_fields = ["form_name"]
+		doc.form_name, doc.form_layout = write_form(doc.form_type, doc.form_name, answers)
+		doc.flags.ignore_permlevel_for_fields = ["form_name", "form_layout"]
 	doc.update({key: cstr(contact[key]) for key in ("contact_name", "contact_mobile") if key in contact})
 	if "declares_truth" in contact:
 		doc.declares_truth = cint(contact["declares_truth"])

@@ -8,6 +8,7 @@ from frappe import _
 from frappe.core.doctype.access_log.access_log import make_access_log
 from frappe.utils.password import decrypt, encrypt, get_encryption_key
 
+from govhall.casework.services.answers import find_answer
 from govhall.exceptions import IncompleteApplicationError
 from govhall.organisation.domain.identifiers import mask_identity_number
 
@@ -34,8 +35,25 @@ def hash_identity_number(id_type: str, number: str) -> str:
 def reveal_identity_number(applicant: str, reason: str) -> str:
 	"""Return the full number to a staff member who may read the applicant; the access is logged."""
 	doc = frappe.get_doc("Hall Applicant", applicant)
+	_log_reveal(doc, reason)
+	return decrypt(doc.id_number_cipher)
+
+
+def reveal_answer(application: str, fieldname: str, reason: str) -> str | None:
+	"""Return the full number in an answer to a staff member who may read the application; it is logged."""
+	doc = frappe.get_doc("Hall Application", application)
+	_log_reveal(doc, reason, fieldname)
+	return find_answer(doc, fieldname)
+
+
+def _log_reveal(doc, reason: str, fieldname: str | None = None) -> None:
 	doc.check_permission("read")
 	if not reason.strip():
 		frappe.throw(_("Give the reason for which you need the full number."), IncompleteApplicationError)
-	make_access_log(doctype=doc.doctype, document=doc.name, method="Reveal Identity Number", filters=reason)
-	return decrypt(doc.id_number_cipher)
+	make_access_log(
+		doctype=doc.doctype,
+		document=doc.name,
+		method="Reveal Identity Number",
+		filters=reason,
+		columns=fieldname,
+	)

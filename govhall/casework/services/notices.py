@@ -5,6 +5,8 @@ from frappe.utils import getdate, now_datetime
 
 from govhall.casework.domain.codes import make_code
 from govhall.casework.domain.notices import KIND_OF_STAGE, NoticeKind, format_number
+from govhall.casework.services.answers import list_answers
+from govhall.catalogue.services.versions import get_content
 from govhall.organisation.numbering import draw_number
 from govhall.printing import print_after_commit
 
@@ -73,11 +75,12 @@ def issue_notice(application, kind: NoticeKind) -> str:
 
 def describe_application(application, department) -> dict:
 	"""Return the facts of an application as they stand, so that a reprint never changes."""
-	matter = frappe.get_cached_doc("Hall Matter", application.matter)
+	matter = get_content(application.matter_version)
 	facts = {field: application.get(field) for field in APPLICATION_FACTS}
 	facts |= {field: _isoformat(application.get(field)) for field in APPLICATION_DATES}
 	facts |= {field: matter.get(field) for field in MATTER_FACTS}
 	facts |= {field: department.get(field) for field in DEPARTMENT_FACTS}
+	facts["answers"] = list_answers(application)
 	facts["hall_name"] = frappe.get_cached_value("Service Hall", application.hall, "hall_name")
 	facts["materials"] = [
 		{

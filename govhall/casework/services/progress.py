@@ -7,7 +7,8 @@ from frappe.utils import getdate
 from govhall.casework.domain import stages
 from govhall.casework.domain.codes import read_code
 from govhall.catalogue.forms import read_form
-from govhall.organisation.domain.working_days import count_working_days
+from govhall.catalogue.services.versions import get_content
+from govhall.organisation.services.calendars import count_working_days
 
 DATES = (
 	("submitted_on", "Submitted"),
@@ -21,6 +22,7 @@ DATES = (
 PUBLIC_FIELDS = (
 	"stage",
 	"matter",
+	"matter_version",
 	"department",
 	"acceptance_number",
 	"promised_days",
@@ -43,6 +45,7 @@ OWN_FIELDS = (
 LIST_FIELDS = (
 	"name",
 	"matter",
+	"matter_version",
 	"applicant_name",
 	"stage",
 	"submitted_on",
@@ -71,7 +74,8 @@ def describe(application: str) -> dict:
 		**{field: doc.get(field) for field in OWN_FIELDS},
 		"may_change": doc.stage in stages.APPLICANT_STAGES,
 		"may_withdraw": stages.is_allowed(doc.stage, stages.WITHDRAWN),
-		"answers": read_form(doc.form_type, doc.form_name),
+		"legal_basis": get_content(doc.matter_version).legal_basis,
+		"answers": read_form(doc.form_type, doc.form_name, doc.form_layout),
 		"materials": [_describe_material(row) for row in doc.materials],
 		"notices": list_notices(doc.name),
 	}
@@ -101,25 +105,25 @@ def list_notices(application: str) -> list[dict]:
 
 
 def _add_matter_names(applications: list[dict]) -> list[dict]:
-	# names of matters are public, also of those that are no longer published
+	# names of matters are public, also of those that are no longer in force
 	matters = frappe.get_all(
-		"Hall Matter",
-		filters={"name": ["in", [row["matter"] for row in applications]]},
+		"Hall Matter Version",
+		filters={"name": ["in", [row["matter_version"] for row in applications]]},
 		fields=["name", "matter_name", "english_name"],
 		order_by="name asc",
 	)
 	names = {matter.pop("name"): matter for matter in matters}
-	return [{**row, **names.get(row["matter"], {})} for row in applications]
+	return [{**row, **names.get(row["matter_version"], {})} for row in applications]
 
 
 def _describe_progress(doc) -> dict:
 	facts = {field: doc.get(field) for field in PUBLIC_FIELDS}
-	facts["matter_name"] = frappe.get_cached_value("Hall Matter", doc.matter, "matter_name")
+	facts["matter_name"] = get_content(doc.matter_version).matter_name
 	facts["department_name"] = frappe.get_cached_value("Hall Department", doc.department, "department_name")
 	facts["phone"] = frappe.get_cached_value("Hall Department", doc.department, "phone")
 	facts["events"] = [{"event": event, "on": doc.get(field)} for field, event in DATES if doc.get(field)]
 	if doc.due_date and doc.stage in (stages.ACCEPTED, stages.IN_REVIEW):
-		facts["days_left"] = count_working_days(getdate(), getdate(doc.due_date))
+		facts["days_left"] = count_working_days(doc.hall, getdate(), getdate(doc.due_date))
 	return facts
 
 

@@ -5,7 +5,7 @@ from frappe.utils import add_days, getdate, now_datetime
 from govhall.casework.domain import stages
 from govhall.casework.services.applications import act_on_application, submit_application
 from govhall.exceptions import IllegalStageError, IncompleteApplicationError
-from govhall.organisation.domain.working_days import add_working_days
+from govhall.organisation.services.calendars import add_working_days
 from govhall.tests.base import TestCase, as_user
 from govhall.tests.factories import make_application, make_matter, make_staff, make_user
 
@@ -27,12 +27,12 @@ class TestActs(TestCase):
 
 	def test_acceptance_records_number_dates_and_notice(self):
 		self.act("Accept")
-		today = getdate()
+		today, hall = getdate(), self.application.hall
 		self.assertEqual(self.application.stage, stages.ACCEPTED)
 		self.assertEqual(len(self.application.acceptance_number), 43)
-		self.assertEqual(self.application.due_date, add_working_days(today, self.matter.promised_days))
+		self.assertEqual(self.application.due_date, add_working_days(hall, today, self.matter.promised_days))
 		self.assertEqual(
-			self.application.statutory_due_date, add_working_days(today, self.matter.statutory_days)
+			self.application.statutory_due_date, add_working_days(hall, today, self.matter.statutory_days)
 		)
 		self.assertEqual(self.list_notices(), ["Acceptance Notice"])
 

@@ -12,6 +12,7 @@ from govhall.casework.services.applications import (
 from govhall.casework.services.identity import reveal_identity_number
 from govhall.casework.services.materials import attach_material
 from govhall.casework.services.progress import track
+from govhall.catalogue.services import publishing
 from govhall.exceptions import (
 	FrozenFieldError,
 	IllegalStageError,
@@ -85,14 +86,12 @@ class TestApplications(TestCase):
 				submit_application(name)
 
 	def test_a_matter_that_is_not_published_cannot_be_applied_for(self):
-		self.matter.db_set("status", "Suspended")
-		frappe.clear_document_cache("Hall Matter", self.matter.name)
+		publishing.change_status(self.matter.name, "Suspended")
 		with self.assertRaises(MatterNotOpenError):
 			self.apply()
 
 	def test_a_matter_for_the_window_only_is_not_open_online(self):
-		self.matter.allow_online = 0
-		self.matter.save()
+		self.matter = make_matter(allow_online=0, allow_courier=1)
 		with (
 			as_user(self.citizen),
 			self.assertRaisesRegex(MatterNotOpenError, "only be applied for at the window"),

@@ -44,16 +44,46 @@ function show_answers(frm, answers) {
 	);
 	const table = `<table class="table table-bordered table-sm">${rows.join("")}</table>`;
 	frm.fields_dict.form_view.$wrapper.html(rows.length ? table : "");
+	frm.fields_dict.form_view.$wrapper.find("[data-reveal]").on("click", (event) => {
+		const answer = { application: frm.doc.name, fieldname: event.currentTarget.dataset.reveal };
+		reveal_number("reveal_answer", answer);
+	});
 }
 
-function format_answer({ value, fieldtype }) {
+function format_answer(answer) {
+	const { value, fieldtype, title } = answer;
 	if (fieldtype === "Check") return value ? __("Yes") : __("No");
 	if (is_null(value) || value === "") return "–";
-	if (fieldtype === "Currency") return format_number(value, null, 2);
-	if (["Int", "Float", "Date"].includes(fieldtype)) {
-		return frappe.format(value, { fieldtype }, { inline: true });
-	}
-	return escape_html(fieldtype === "Select" ? __(value) : value).replaceAll("\n", "<br>");
+	if (answer.check === IDENTITY_NUMBER) return format_identity(answer);
+	if (FORMATS[fieldtype]) return FORMATS[fieldtype](answer);
+	return escape_html(title || value).replaceAll("\n", "<br>");
+}
+
+const IDENTITY_NUMBER = "Resident Identity Number";
+const format_value = ({ value, fieldtype }) => frappe.format(value, { fieldtype }, { inline: true });
+const FORMATS = {
+	Table: format_rows,
+	Select: ({ value }) => escape_html(__(value)),
+	Currency: ({ value }) => format_number(value, null, 2),
+	...Object.fromEntries(
+		["Int", "Float", "Percent", "Date", "Time", "Datetime"].map((fieldtype) => [fieldtype, format_value])
+	),
+};
+
+function format_identity({ value, fieldname, parent }) {
+	const show = `<a role="button" tabindex="0" data-reveal="${fieldname}">${__("Show")}</a>`;
+	return parent ? escape_html(value) : `${escape_html(value)} ${show}`;
+}
+
+function format_rows({ value, fields }) {
+	const heads = fields.map(({ label }) => `<th>${escape_html(__(label))}</th>`);
+	const rows = value.map((row) =>
+		fields.map(
+			(field) => `<td>${format_answer({ ...field, value: row[field.fieldname], parent: true })}</td>`
+		)
+	);
+	const lines = [heads, ...rows].map((cells) => `<tr>${cells.join("")}</tr>`);
+	return value.length ? `<table class="table table-bordered table-sm">${lines.join("")}</table>` : "–";
 }
 
 /** The matter says which materials there are; files open on a click. */
@@ -84,15 +114,16 @@ function add_buttons(frm, notices) {
 			__("Papers")
 		);
 	}
-	add(__("Show Identity Number"), () => reveal_number(frm));
+	add(__("Show Identity Number"), () =>
+		reveal_number("reveal_identity_number", { applicant: frm.doc.applicant })
+	);
 }
 
-function reveal_number(frm) {
+function reveal_number(method, record) {
 	frappe.prompt(
 		{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason (is logged)"), reqd: 1 },
 		async ({ reason }) => {
-			const args = { applicant: frm.doc.applicant, reason };
-			const number = await frappe.xcall("govhall.api.v1.reveal_identity_number", args);
+			const number = await frappe.xcall(`govhall.api.v1.${method}`, { ...record, reason });
 			frappe.msgprint(number, __("Identity Number"));
 		},
 		__("Show Identity Number")

@@ -10,6 +10,7 @@ from govhall.casework.services.applications import require_open_matter
 from govhall.casework.services.materials import check_attachments, copy_materials, keep_list
 from govhall.casework.services.notices import issue_notice_of_stage
 from govhall.casework.services.record import check_record_is_kept
+from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import IllegalStageError, NotYourCaseError
 from govhall.organisation.checks import require_mobile
 from govhall.organisation.scope import is_staff
@@ -53,8 +54,10 @@ class HallApplication(Document):
 		self.update(
 			{field: matter.get(field) for field in ("department", "hall", "statutory_days", "promised_days")}
 		)
+		self.matter_version = matter.matter_version
 		self.form_type = matter.form
 		self.form_name = self.flags.form_name
+		self.form_layout = self.flags.form_layout
 		copy_materials(self, matter)
 
 	def set_applicant(self):
@@ -62,7 +65,7 @@ class HallApplication(Document):
 			return  # the framework says which mandatory fields are empty
 		fields = ["user", "applicant_name"]
 		user, self.applicant_name = frappe.db.get_value("Hall Applicant", self.applicant, fields)
-		matter_name = frappe.get_cached_value("Hall Matter", self.matter, "matter_name")
+		matter_name = get_content(self.matter_version).matter_name
 		self.title = f"{self.applicant_name} · {matter_name}"[:140]
 		if self.is_new():
 			self.set_citizen(user)

@@ -4,6 +4,8 @@ frappe.listview_settings["Hall Application"] = {
 	has_indicator_for_draft: true,
 
 	get_indicator(doc) {
+		// a quick list of a workspace fetches titles only
+		if (!doc.stage) return null;
 		const [label, colour] = govhall.get_case_indicator(doc);
 		const late = `due_date,<,${frappe.datetime.get_today()}|stage,=,${doc.stage}`;
 		return [label, colour, govhall.is_late(doc) ? late : `workflow_state,=,${doc.workflow_state}`];

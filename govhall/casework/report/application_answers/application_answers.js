@@ -1,0 +1,34 @@
+frappe.query_reports["Application Answers"] = {
+	filters: [
+		{
+			fieldname: "matter",
+			label: __("Matter"),
+			fieldtype: "Link",
+			options: "Hall Matter",
+			reqd: 1,
+			get_query: () => ({ filters: { form: ["is", "set"] } }),
+		},
+		{
+			fieldname: "from_date",
+			label: __("From Date"),
+			fieldtype: "Date",
+			default: frappe.datetime.add_months(frappe.datetime.get_today(), -3),
+			reqd: 1,
+		},
+		{
+			fieldname: "to_date",
+			label: __("To Date"),
+			fieldtype: "Date",
+			default: frappe.datetime.get_today(),
+			reqd: 1,
+		},
+		{
+			fieldname: "stage",
+			label: __("Stage"),
+			fieldtype: "Select",
+			options: [{ value: "", label: "" }].concat(
+				Object.keys(govhall.stages).map((stage) => ({ value: stage, label: __(stage) }))
+			),
+		},
+	],
+};

@@ -1,0 +1,24 @@
+"""One thing that is wrong with a matter's guide."""
+
+from dataclasses import dataclass
+
+ERROR = "Error"
+WARNING = "Warning"
+ELEMENT = "Element"  # the rule of a missing element
+ITEM_CODES = "Codes"  # the rule of codes that do not fit each other
+
+
+@dataclass(frozen=True)
+class Finding:
+	"""Which rule (1 to 11, Element or Codes), what of it, how bad, in which field, and about what."""
+
+	rule: str
+	key: str
+	level: str
+	field: str
+	values: tuple[str, ...] = ()
+
+	@property
+	def code(self) -> str:
+		"""Return what is the same for the same fault of another version."""
+		return ":".join((self.rule, self.key, self.field, *self.values))

@@ -1,0 +1,1 @@
+"""Use cases of the catalogue: describing, publishing, comparing and reading matters."""

@@ -1,0 +1,86 @@
+"""The life of a matter over HTTP: many publish at once, and nobody goes round the workflow."""
+
+import uuid
+
+import pytest
+from at_once import clone, run_at_once
+from hall_cases import ARCHIVE, Hall
+from hall_client import refusal_of
+
+APPLY = "frappe.model.workflow.apply_workflow"
+COPIED = (
+	*("department", "matter_type", "case_type", "statutory_days", "promised_days", "acceptance_conditions"),
+	*("serves_natural_persons", "serves_legal_persons", "special_procedures", "result_name", "result_kind"),
+	*("place", "office_hours", "enquiry_phone", "complaint_phone", "online_depth"),
+)
+TABLES = ("legal_bases", "steps", "materials", "faqs", "themes")
+OF_A_ROW = ("name", "parent", "creation", "modified", "owner", "modified_by", "idx", "docstatus")
+
+
+@pytest.fixture
+def draft(hall: Hall):
+	"""A draft that is ready to be published; cancelled afterwards, because versions stay for good."""
+	source = hall.root.read("Hall Matter", ARCHIVE)
+	values = {field: source.get(field) for field in COPIED}
+	for table in TABLES:
+		values[table] = [
+			{field: value for field, value in row.items() if field not in OF_A_ROW} for row in source[table]
+		]
+	code = f"TEST-{uuid.uuid4().hex[:10].upper()}"
+	hall.root.create("Hall Matter", code=code, matter_name=f"并发发布试验{code}", **values)
+	yield code
+	if hall.root.read("Hall Matter", code)["status"] == "Published":
+		act(hall.root, code, "Cancel Matter")
+	else:
+		hall.root.delete("Hall Matter", code)
+
+
+def act(client, code: str, action: str) -> dict:
+	return client.call(APPLY, doc={"doctype": "Hall Matter", "name": code}, action=action)
+
+
+def list_versions(hall: Hall, code: str) -> list[dict]:
+	fields = ["name", "version", "is_current"]
+	return hall.root.list("Hall Matter Version", filters={"matter": code}, fields=fields)
+
+
+def test_many_publish_at_once_and_one_version_is_made(hall: Hall, draft):
+	act(hall["admin"], draft, "Submit for Review")
+	publishers = [clone(hall[who]) for who in ("admin", "supervisor", "admin", "supervisor")]
+	done, refused = run_at_once(
+		[lambda publisher=publisher: act(publisher, draft, "Publish") for publisher in publishers]
+	)
+	assert [matter["status"] for matter in done] == ["Published"]
+	assert all(refusal.status == 417 and refusal.sentence for refusal in refused)
+	assert [(row["version"], row["is_current"]) for row in list_versions(hall, draft)] == [(1, 1)]
+
+
+def test_no_request_goes_round_the_workflow(hall: Hall, draft):
+	admin = hall["admin"]
+	assert admin.change("Hall Matter", draft, status="Published")["status"] == "Draft"
+	assert refusal_of(admin.change, "Hall Matter", draft, workflow_state="Published").status == 417
+	version = {"matter": draft, "version": 1, "is_current": 1, "content": "{}"}
+	assert refusal_of(admin.create, "Hall Matter Version", **version).status == 403
+	assert list_versions(hall, draft) == []
+
+
+def test_a_published_guide_is_changed_only_by_revising_it(hall: Hall, draft):
+	admin = hall["admin"]
+	act(admin, draft, "Submit for Review")
+	act(admin, draft, "Publish")
+	refusal = refusal_of(admin.change, "Hall Matter", draft, result_name="改名")
+	assert refusal.says(
+		"This matter is “{0}”. Please choose “Revise” or “Return to Draft” first; citizens go on reading the"
+		" version in force.",
+		"Published",
+	)
+	[version] = list_versions(hall, draft)
+	assert refusal_of(admin.change, "Hall Matter Version", version["name"], is_current=0).status == 403
+	assert refusal_of(admin.delete, "Hall Matter Version", version["name"]).status == 403
+
+
+def test_citizens_see_no_working_copies_and_no_faults(hall: Hall, draft):
+	for client in (hall["citizen"], hall["guest"]):
+		assert refusal_of(client.call, "govhall.api.matters.find_faults", matter={}).status == 403
+		assert refusal_of(client.list, "Hall Matter Version").status == 403
+		assert refusal_of(client.call, "get_matter", matter=draft).sentence

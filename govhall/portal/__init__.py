@@ -20,6 +20,8 @@ from govhall.portal import text
 MENU = (
 	("home", "/hall", "Home"),
 	("matters", "/hall/matters", "Matters"),
+	("halls", "/hall/halls", "Service Halls"),
+	("downloads", "/hall/downloads", "Forms to Download"),
 	("track", "/hall/track", "Track"),
 	("verify", "/hall/verify", "Verify"),
 	("my", "/hall/my", "My Cases"),
@@ -61,10 +63,11 @@ def page(get_context: Callable) -> Callable:
 
 
 def make_frame() -> dict:
-	"""Return what the header and the footer of every page need; no page is ever cached."""
+	"""Return what the header and the footer of every page need."""
 	_remember_language()
 	halls = list_halls()
 	return {
+		# the framework must not keep pages by their template; `govhall.portal.caching` keeps those of guests
 		"no_cache": 1,
 		"show_sidebar": 0,
 		"halls": halls,
@@ -78,8 +81,8 @@ def make_frame() -> dict:
 		"name_of": name_of,
 		"text_of": text.text_of,
 		"lang_of": text.lang_of,
+		"say": text.say,
 		"lines_of": text.lines_of,
-		"split_step": text.split_step,
 		"date_of": text.date_of,
 		"time_of": text.time_of,
 		"tone_of": text.tone_of,
@@ -123,9 +126,14 @@ def describe_person() -> dict | None:
 
 
 def list_halls() -> list[dict]:
-	"""Return what everybody may know of the halls."""
+	"""Return what everybody may know of the halls that belong to no other."""
 	# addresses, telephones and hours are public
-	return frappe.get_all("Service Hall", fields=list(HALL_FIELDS), order_by="code asc")
+	return frappe.get_all(
+		"Service Hall",
+		filters={"parent_service_hall": ["is", "not set"]},
+		fields=list(HALL_FIELDS),
+		order_by="code asc",
+	)
 
 
 def _name_site(halls: list[dict]) -> str:
@@ -140,10 +148,11 @@ def _remember_language() -> None:
 
 def _make_language_link() -> dict:
 	code = "en" if is_chinese() else "zh"
-	query = [
-		part for part in frappe.request.query_string.decode().split("&") if part and "_lang=" not in part
-	]
-	address = f"{frappe.request.path}?{'&'.join([*query, f'_lang={code}'])}"
+	parts = frappe.request.query_string.decode(errors="replace").split("&")
+	query = [part for part in parts if part and not part.startswith("_lang=")]
+	# one slash at the front: two would lead to another site
+	path = quote("/" + frappe.request.path.strip("/"))
+	address = f"{path}?{'&'.join([*query, f'_lang={code}'])}"
 	return {"code": code, "label": {"en": "English", "zh": "中文"}[code], "address": address}
 
 

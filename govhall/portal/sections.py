@@ -1,61 +1,126 @@
-"""The fields of an application form laid out in sections and columns for the template."""
+"""The fields of an application form laid out in sections and columns for the template.
+
+The rules that the browser applies (what is shown, required, fixed, checked) stand in the attribute
+`data-rules` of each field and `data-shown` of each section, as trees of
+`govhall.catalogue.domain.conditions`. Without JavaScript all fields are simply there.
+"""
+
+import json
 
 from frappe import _
-from frappe.utils import cstr, flt
+from frappe.utils import cstr, now_datetime, today
+
+from govhall.catalogue.domain.form_fields import NUMBER_TYPES
+from govhall.catalogue.forms.texts import write_answer, write_number
 
 SECTION_TYPES = ("Section Break", "Tab Break")
+RULES = ("shown_if", "required_if", "read_only_if", "reqd", "check")
+CHOICE_TYPES = ("Select", "Link")
 
 
 def lay_out(fields: list[dict], answers: list[dict] | None = None) -> list[dict]:
-	"""Return sections with label, description and columns of fields; answers fill the fields."""
+	"""Return sections with tab, label, description and columns of fields; answers fill the fields."""
 	given = {answer["fieldname"]: answer["value"] for answer in answers or []}
 	sections: list[dict] = []
+	tab: dict = {}
 	for field in fields:
-		if field["fieldtype"] in SECTION_TYPES or not sections:
-			sections.append(_make_section(field))
+		if field["fieldtype"] == "Tab Break":
+			tab = {"label": _translate(field["label"]), "shown_if": field.get("shown_if")}
+			sections.append(_make_section({"fieldtype": "Tab Break"}, tab))
+		elif field["fieldtype"] == "Section Break" or not sections:
+			sections.append(_make_section(field, tab))
 		if field["fieldtype"] == "Column Break":
 			sections[-1]["columns"].append([])
 		elif field["fieldtype"] not in SECTION_TYPES:
 			sections[-1]["columns"][-1].append(_make_field(field, given))
-	return [_drop_empty_columns(section) for section in sections if any(section["columns"])]
+	return _name_tabs([_drop_empty_columns(section) for section in sections if any(section["columns"])])
 
 
-def list_answers(sections: list[dict]) -> list[dict]:
-	"""Return the fields of all sections one after the other, for reading."""
-	return [field for section in sections for column in section["columns"] for field in column]
+def list_answers(answers: list[dict]) -> list[dict]:
+	"""Return the answers for reading: label, text, and the rows of a table under their headings."""
+	return [_show_answer(answer) for answer in answers]
 
 
-def write_value(fieldtype: str, value) -> str:
-	"""Return a value as an input shows it: numbers without needless zeros."""
-	if fieldtype in ("Float", "Currency") and value not in (None, ""):
-		return f"{flt(value, 6):f}".rstrip("0").rstrip(".")
-	return cstr(value)
-
-
-def _make_section(field: dict) -> dict:
+def _make_section(field: dict, tab: dict) -> dict:
 	is_break = field["fieldtype"] in SECTION_TYPES
+	conditions = [tree for tree in (tab.get("shown_if"), is_break and field.get("shown_if")) if tree]
 	return {
-		"label": _(field["label"]) if is_break and field["label"] else "",
-		"description": _(field["description"]) if is_break and field["description"] else "",
+		"tab": tab.get("label", ""),
+		"label": _translate(field.get("label")) if is_break else "",
+		"description": _translate(field.get("description")) if is_break else "",
+		"shown": json.dumps(conditions, ensure_ascii=False) if conditions else "",
 		"columns": [[]],
 	}
 
 
-def _make_field(field: dict, given: dict) -> dict:
-	value = given.get(field["fieldname"], field["default"])
-	return {
+def _make_field(field: dict, given: dict, path: str = "") -> dict:
+	name = f"{path}{field['fieldname']}"
+	value = given.get(field["fieldname"], _read_default(field))
+	made = {
 		**field,
-		"label": _(field["label"]) if field["label"] else field["fieldname"],
-		"description": _(field["description"]) if field["description"] else "",
-		"value": write_value(field["fieldtype"], value),
-		"choices": _list_choices(field) if field["fieldtype"] == "Select" else [],
+		"name": name,
+		"label": _translate(field["label"]) or field["fieldname"],
+		"description": _translate(field["description"]),
+		"rules": json.dumps({rule: field[rule] for rule in RULES if field.get(rule)}, ensure_ascii=False),
+		"choices": [{**choice, "label": _(choice["label"])} for choice in field.get("choices", [])],
 	}
+	if field["fieldtype"] == "Table":
+		rows = value or [{}]
+		made["rows"] = [_make_row(field, row, f"{name}.{place}.") for place, row in enumerate(rows)]
+		made["blank"] = _make_row(field, {}, f"{name}.__row__.")
+		return made
+	return {**made, "value": _write_value(field["fieldtype"], value)}
 
 
-def _list_choices(field: dict) -> list[dict]:
-	options = [option.strip() for option in (field["options"] or "").split("\n") if option.strip()]
-	return [{"value": option, "label": _(option)} for option in options]
+def _make_row(table: dict, row: dict, path: str) -> list[dict]:
+	return [_make_field(column, row, path) for column in table["fields"]]
+
+
+def _read_default(field: dict):
+	default = field.get("default")
+	if field["fieldtype"] in ("Date", "Datetime", "Time") and cstr(default).lower() in ("today", "now"):
+		moment = now_datetime().strftime("%Y-%m-%d %H:%M:%S")
+		return {"Date": today(), "Datetime": moment, "Time": moment[11:]}[field["fieldtype"]]
+	# __user and :Record are the desk's own
+	return None if cstr(default).startswith(("__", ":")) else default
+
+
+def _write_value(fieldtype: str, value) -> str:
+	"""Return a value as an input shows it: numbers without needless zeros, times without seconds."""
+	if fieldtype in NUMBER_TYPES:
+		return write_number(fieldtype, value)
+	text = cstr(value)
+	if fieldtype == "Datetime":
+		return text[:16].replace(" ", "T")
+	return text[:5] if fieldtype == "Time" else text
+
+
+def _show_answer(answer: dict) -> dict:
+	shown = {
+		"fieldtype": answer["fieldtype"],
+		"label": _translate(answer["label"]) or answer["fieldname"],
+		"text": write_answer(answer),
+	}
+	if answer["fieldtype"] == "Table":
+		shown["headings"] = [_translate(column["label"]) for column in answer["fields"]]
+		shown["rows"] = [
+			[_show_answer({**column, "value": row[column["fieldname"]]}) for column in answer["fields"]]
+			for row in answer["value"]
+		]
+	return shown
+
+
+def _translate(text: str | None) -> str:
+	return _(text) if text else ""
 
 
 def _drop_empty_columns(section: dict) -> dict:
 	return {**section, "columns": [column for column in section["columns"] if column]}
+
+
+def _name_tabs(sections: list[dict]) -> list[dict]:
+	"""Leave the name of a tab with its first section alone, as a heading above it."""
+	last = ""
+	for section in sections:
+		section["tab"], last = (section["tab"] if section["tab"] != last else ""), section["tab"]
+	return sections

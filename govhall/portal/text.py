@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from babel.dates import format_date
 from frappe import _
-from frappe.utils import get_datetime
+from frappe.utils import escape_html, get_datetime
 
 from govhall.casework.domain import stages
 from govhall.organisation.language import is_chinese, name_of
@@ -13,7 +13,6 @@ from govhall.organisation.language import is_chinese, name_of
 LANGUAGES = ("zh", "en")
 WIDE_COLON = "\uff1a"
 HAN = re.compile(r"[\u4e00-\u9fff]")
-NUMBERING = re.compile(r"^\s*(\d+|[一二三四五六七八九十]+)\s*[.、\uff0e]\s*")
 TONES = {
 	stages.DRAFT: "quiet",
 	stages.SUBMITTED: "busy",
@@ -35,13 +34,6 @@ def text_of(record, fieldname: str) -> str:
 def lines_of(content: str | None) -> list[str]:
 	"""Return the lines of a text that are not empty."""
 	return [line.strip() for line in (content or "").splitlines() if line.strip()]
-
-
-def split_step(line: str) -> dict:
-	"""Return name and text of one line of a handling flow, such as “2. Review: 1 working day”."""
-	bare = NUMBERING.sub("", line)
-	name, _colon, detail = bare.replace(WIDE_COLON, ":", 1).partition(":")
-	return {"name": name.strip(), "text": detail.strip()}
 
 
 def date_of(day: date | datetime | str | None) -> str:
@@ -66,9 +58,26 @@ def days_of(days: int | None) -> str:
 	return _("{0} working days").format(days) if days else _("On the spot")
 
 
+def say(content: str | None) -> str:
+	"""Return a text as markup; on an English page Chinese is marked, so that it is read as Chinese."""
+	markup = escape_html(content or "")
+	language = lang_of(content)
+	return f"<span{language}>{markup}</span>" if language else markup
+
+
 def lang_of(content: str | None) -> str:
 	"""Return the attribute that tells a screen reader to read Chinese on an English page."""
 	return "" if is_chinese() or not HAN.search(content or "") else ' lang="zh-CN"'
+
+
+def is_public_file(address: str | None) -> bool:
+	"""Tell whether a guest can open an attached file; private files are for the staff."""
+	return bool(address) and (address.startswith("/files/") or is_web_address(address))
+
+
+def is_web_address(address: str | None) -> bool:
+	"""Tell whether an address is one of the web, and no script or mail address."""
+	return bool(address) and address.startswith(("https://", "http://"))
 
 
 def tone_of(stage: str) -> str:

@@ -47,7 +47,7 @@ def citizen(browser):
 	page.get_by_label("手机号码").fill("13800000001")
 	page.get_by_label("密码").fill(PASSWORD)
 	page.get_by_role("button", name="注册").click()
-	page.wait_for_url("**/hall/matters")
+	page.wait_for_url(lambda address: "/sign-up" not in address, timeout=90_000)
 	sync_api.expect(page.locator(".person")).to_have_text("陈晓明")
 	page.close()
 	yield context

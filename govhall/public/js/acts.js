@@ -44,8 +44,8 @@ async function make_fields(frm, stage) {
 	const fields = govhall.act_fields[stage].map((name) => make_field(frm, name, stage));
 	const basis = fields.find((field) => field.fieldname === "decision_basis");
 	if (basis && !basis.default) {
-		const { message } = await frappe.db.get_value("Hall Matter", frm.doc.matter, "legal_basis");
-		basis.default = message.legal_basis;
+		const args = { application: frm.doc.name };
+		basis.default = (await frappe.xcall("govhall.api.v1.get_application", args)).legal_basis;
 	}
 	return stage === "Correction Requested" ? [...fields, ...make_note_fields(frm)] : fields;
 }

@@ -1,8 +1,14 @@
 import "./calls.js";
+import "./open_record.js";
 import "./stages.js";
 import "./next_steps.js";
 import "./intake.js";
 import "./acts.js";
+import "./matter_versions.js";
+import "./guide_papers.js";
+import "./catalogue_exchange.js";
+import "./form_design.js";
+import "./tours.js";
 
 // two Chinese characters need one line in the narrow column that opens a row of a table
 frappe.dom.set_style(".btn-open-row { white-space: nowrap; }");

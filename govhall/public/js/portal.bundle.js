@@ -2,6 +2,7 @@
 import { startSignIn, startSignOut, startSignUp, switchLanguage } from "./portal/account";
 import { startAct, startChange, startUpload } from "./portal/application";
 import { startApplicant, startApply } from "./portal/apply";
+import { startSearch } from "./portal/search";
 
 const PARTS = {
 	act: startAct,
@@ -9,6 +10,7 @@ const PARTS = {
 	apply: startApply,
 	change: startChange,
 	language: switchLanguage,
+	search: startSearch,
 	"sign-in": startSignIn,
 	"sign-out": startSignOut,
 	"sign-up": startSignUp,

@@ -5,6 +5,7 @@ from govhall.casework.domain import stages
 from govhall.casework.services.materials import get_upload_limit
 from govhall.casework.services.progress import describe
 from govhall.catalogue.forms import describe_form
+from govhall.catalogue.services.versions import get_content
 from govhall.organisation.language import name_of
 from govhall.portal import page, require_sign_in
 from govhall.portal.sections import lay_out, list_answers
@@ -16,7 +17,7 @@ def get_context(context):
 	require_sign_in()
 	context.current = "my"
 	case = describe(frappe.form_dict.code or "")
-	matter = frappe.get_cached_doc("Hall Matter", case["matter"])
+	matter = get_content(case["matter_version"])
 	context.case = case
 	context.matter_name = name_of(matter, "matter_name")
 	context.department_name = name_of(
@@ -35,7 +36,7 @@ def get_context(context):
 def set_answers(context, form: str | None) -> None:
 	"""Lay the answers out for reading, and for changing while they may be changed."""
 	context.sections = lay_out(describe_form(form), context.case["answers"])
-	context.answers = list_answers(context.sections)
+	context.answers = list_answers(context.case["answers"])
 
 
 def sort_materials(materials: list[dict], is_correction: bool) -> list[dict]:

@@ -2,7 +2,7 @@ import frappe
 from frappe import _
 
 from govhall.casework.services.applications import require_open_matter
-from govhall.catalogue.services import get_guide
+from govhall.catalogue.services.guides import get_guide
 from govhall.organisation.language import name_of
 from govhall.portal import page, require_sign_in
 from govhall.portal.sections import lay_out

@@ -2,6 +2,7 @@ import frappe
 from frappe import _
 
 from govhall.casework.services.progress import track
+from govhall.catalogue.services.versions import get_content
 from govhall.organisation.language import name_of
 from govhall.portal import page
 from govhall.portal.timeline import draw_timeline
@@ -26,6 +27,6 @@ def set_progress(context) -> None:
 		context.sentence = str(refusal)
 		return
 	context.timeline = draw_timeline(context.case)
-	context.matter_name = name_of(frappe.get_cached_doc("Hall Matter", context.case["matter"]), "matter_name")
+	context.matter_name = name_of(get_content(context.case["matter_version"]), "matter_name")
 	department = frappe.get_cached_doc("Hall Department", context.case["department"])
 	context.department_name = name_of(department, "department_name")

@@ -2,9 +2,11 @@
 import { say } from "./words";
 
 export class Refusal extends Error {
-	constructor(sentence, status) {
+	/** `answers`: sentences by field, where the answers of a form were refused. */
+	constructor(sentence, status, answers) {
 		super(sentence);
 		this.status = status;
+		this.answers = answers;
 	}
 }
 
@@ -53,7 +55,7 @@ function readAnswer(status, text) {
 	if (status >= 200 && status < 300) return answer.message ?? answer;
 	if (answer.session_expired || answer.exc_type === "CSRFTokenError")
 		throw new Refusal(say("expired"), status);
-	throw new Refusal(findSentence(answer) || say("failed"), status);
+	throw new Refusal(findSentence(answer) || say("failed"), status, answer.wrong_answers);
 }
 
 function findSentence(answer) {

@@ -24,6 +24,7 @@ export_python_type_annotations = True
 before_install = "govhall.install.before_install"
 after_install = "govhall.install.after_install"
 after_migrate = "govhall.install.after_migrate"
+extend_bootinfo = "govhall.boot.leave_out_tours"
 
 permission_query_conditions = {
 	"File": "govhall.casework.permissions.get_file_conditions",
@@ -45,6 +46,7 @@ has_permission = {
 }
 # the framework's own methods of these names check no rows, or let the client switch that off
 standard_queries = {
+	"Hall Matter": "govhall.api.desk.search_matters",
 	"Hall Applicant": "govhall.api.desk.search_records",
 	"Hall Application": "govhall.api.desk.search_records",
 	"Hall Licence": "govhall.api.desk.search_records",
@@ -56,14 +58,53 @@ override_whitelisted_methods = {
 	"frappe.desk.form.linked_with.get_linked_docs": "govhall.api.desk.find_linked",
 	"frappe.desk.search.get_link_title": "govhall.api.desk.get_link_title",
 }
+page_renderer = "govhall.portal.caching.GuestPage"
+website_clear_cache = "govhall.portal.caching.forget_pages"
 auth_hooks = ["govhall.api.guards.keep_citizens_out_of_the_desk"]
+# the search index is made of these beside the published versions
 doc_events = {
+	**{
+		doctype: dict.fromkeys(("on_update", "on_trash"), "govhall.catalogue.services.index.mark_changed")
+		for doctype in ("Hall Department", "Hall Theme", "Service Hall")
+	},
+	"Workflow": {"before_validate": "govhall.workflow_drawing.keep_drawn_conditions"},
+	"DocType": {
+		"before_validate": "govhall.catalogue.forms.rules.prepare_fields",
+		"validate": "govhall.catalogue.forms.rules.check_fields",
+		"on_update": "govhall.catalogue.forms.rules.keep_layout",
+	},
 	"File": {"before_validate": "govhall.casework.files.check_file"},
+	"System Settings": {"on_update": "govhall.shipped.follow_language"},
+	# what guests' pages show
+	(
+		*(
+			"Service Hall",
+			"Hall Department",
+			"Hall Window",
+			"Hall Matter",
+			"Hall Matter Version",
+			"Hall Theme",
+		),
+		*("Hall Fee Item", "Hall Reform Baseline", "Translation"),
+	): dict.fromkeys(
+		("on_change", "after_rename", "after_delete"), "govhall.portal.caching.forget_pages_after_commit"
+	),
+}
+
+jinja = {
+	"methods": [
+		"govhall.casework.services.answers.read_answers",
+		"govhall.catalogue.services.papers.read_guide",
+	]
 }
 
 scheduler_events = {
 	"hourly_long": ["govhall.tasks.print_missing"],
+	"cron": {"5 0 * * *": ["govhall.tasks.follow_plans"]},
 }
+
+# which records point at the answers of a form: record type → field
+hall_form_links = {"Hall Application": "form_name"}
 
 # how a higher module hears of a case: stage entered → functions that take the application
 hall_application_entered = {
@@ -73,6 +114,7 @@ hall_application_entered = {
 role_home_page = {"Citizen": "hall/my"}
 website_route_rules = [
 	{"from_route": "/hall/matter/<code>", "to_route": "hall/matter"},
+	{"from_route": "/hall/halls/<code>", "to_route": "hall/hall"},
 	{"from_route": "/hall/apply/<code>", "to_route": "hall/apply"},
 	{"from_route": "/hall/application/<code>", "to_route": "hall/application"},
 	{"from_route": "/hall/track/<code>", "to_route": "hall/track"},

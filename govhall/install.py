@@ -5,6 +5,8 @@ from frappe.installer import update_site_config
 from frappe.utils import cint
 
 from govhall.organisation.domain.roles import ALL_ROLES, CITIZEN
+from govhall.organisation.services.divisions import ship_divisions
+from govhall.organisation.services.national_calendar import ship_calendar
 from govhall.shipped import sync_defaults
 
 STAFF_PROFILE = "Hall Staff"
@@ -21,6 +23,8 @@ def before_install() -> None:
 
 def after_install() -> None:
 	make_staff_profile()
+	ship_divisions()
+	ship_calendar()
 	sync_defaults()
 	prepare_site()
 
@@ -39,6 +43,8 @@ def prepare_site() -> None:
 
 def after_migrate() -> None:
 	make_staff_profile()
+	ship_divisions()
+	ship_calendar()
 	sync_defaults()
 
 

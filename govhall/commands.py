@@ -11,7 +11,8 @@ from frappe.commands import get_site, pass_context
 @pass_context
 def load_sample_hall(context, name: str, demo_users: bool):
 	"""Load a sample hall from the folder `fixtures` of the app; may be run again."""
-	from govhall.sample_hall import SampleHallError, load
+	from govhall.sample_halls.loader import load
+	from govhall.sample_halls.sheets import SampleHallError
 
 	frappe.init(site=get_site(context))
 	frappe.connect()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
-FILES = ("hall", "departments", "windows", "fee_items", "matters", "forms", "staff")
+FILES = ("halls", "departments", "windows", "fee_items", "matters", "forms", "staff")
 MAIN_MATTER = "建筑工程施工许可证核发"
 STAGES = ("Land Use and Planning", "Construction Permission", "Construction Start", "Completion Acceptance")
 TYPE_DIGITS = {"Licence": "01", "Confirmation": "07", "Other": "10", "Public Service": "20"}
@@ -106,7 +106,8 @@ def test_the_whole_chain_takes_35_working_days():
 
 
 def test_the_hall_record_is_complete():
-	hall = DATA["hall"]
+	[hall] = DATA["halls"]
+	assert hall["level"] == "City"
 	assert (hall["code"], hall["division_code"], hall["upload_limit_mb"]) == ("URC", "650100", 10)
 	assert date.fromisoformat(hall["opened_date"]) == date(2001, 4, 2)
 	assert LANDLINE.fullmatch(hall["phone"]) and LANDLINE.fullmatch(hall["complaint_phone"])
@@ -168,12 +169,10 @@ def test_the_promised_limit_fits_case_type_and_law(matter):
 
 
 @each_matter
-def test_the_flow_names_its_steps_and_stays_within_the_promise(matter):
-	flow = matter["handling_flow"]
-	steps = [line for line in flow.splitlines() if "送达" not in line]
-	assert all(step in flow for step in ("受理", "审核", "审批", "办结", "送达"))
-	days = sum(int(number) for line in steps for number in re.findall(r"(\d+)个工作日", line))
-	assert days == matter["promised_days"]
+def test_the_steps_are_complete_and_stay_within_the_promise(matter):
+	days = {step["kind"]: step["days"] for step in matter["steps"]}
+	assert list(days) == ["Acceptance", "Review", "Approval", "Completion", "Delivery"]
+	assert sum(days.values()) - days["Delivery"] == matter["promised_days"]
 
 
 @each_matter
@@ -191,10 +190,10 @@ def test_fees_are_named_exactly_when_charged(matter):
 
 @each_matter
 def test_the_guide_is_complete(matter):
-	texts = ("english_name", "aliases", "legal_basis", "place", "office_hours", "result_name")
+	texts = ("english_name", "aliases", "place", "office_hours", "result_name")
 	texts += ("english_result_name", "special_procedures")
 	assert all(matter[field].strip() for field in texts)
-	assert "《" in matter["legal_basis"]
+	assert matter["legal_bases"] and all(row["law_name"] for row in matter["legal_bases"])
 	assert all(re.match(r"\d\. ", line) for line in matter["acceptance_conditions"].splitlines())
 	assert matter["serves_natural_persons"] or matter["serves_legal_persons"]
 	assert LANDLINE.fullmatch(matter["enquiry_phone"]) and LANDLINE.fullmatch(matter["complaint_phone"])
@@ -259,9 +258,10 @@ def test_the_main_matter_is_the_construction_permit():
 
 def test_the_main_matter_is_told_in_english_too():
 	main = find_main_matter()
-	for field in ("legal_basis", "acceptance_conditions", "handling_flow"):
-		chinese, english = main[field], main[f"english_{field}"]
-		assert len(english.splitlines()) == len(chinese.splitlines())
+	chinese, english = main["acceptance_conditions"], main["english_acceptance_conditions"]
+	assert len(english.splitlines()) == len(chinese.splitlines())
+	assert all(row["english_content"] for row in main["legal_bases"])
+	assert all(row["english_name"] and row["english_standard"] for row in main["steps"])
 	assert all(row["english_question"] and row["english_answer"] for row in main["faqs"])
 	assert main["english_special_procedures"]
 

@@ -1,19 +1,49 @@
 """Records for tests: `make_<doctype>(**overrides)` returns an inserted document."""
 
+import random
 from itertools import count
 
 import frappe
 
+from govhall.catalogue.domain import life
+from govhall.catalogue.services import publishing
 from govhall.organisation.domain import identifiers
 from govhall.organisation.domain.roles import CITIZEN
 
+STEPS = (
+	("受理", "Acceptance"),
+	("审核", "Review"),
+	("审批", "Approval"),
+	("办结", "Completion"),
+	("送达", "Delivery"),
+)
+MATERIAL = {
+	"material_name": "申请表",
+	"kind": "Original",
+	"original_count": 1,
+	"copy_count": 0,
+	"medium": "Paper",
+	"necessity": "Required",
+	"source": "Applicant",
+}
+TREE_PLACES = range(10**6, 2 * 10**9, 1000)
 serial = count(1)
 SUFFIX = frappe.generate_hash(length=4).upper()
 
 
 def make_hall(**overrides):
+	"""Make a hall; without a higher one it has a place of its own in the tree, which locks no other."""
 	values = {"code": _unique("T"), "hall_name": "测试政务中心", "upload_limit_mb": 1}
+	if not overrides.get("parent_service_hall"):
+		place = random.choice(TREE_PLACES)
+		values |= {"lft": place, "rgt": place + 1}
 	return _insert("Service Hall", values | overrides)
+
+
+def make_calendar(**overrides):
+	"""Make a calendar of three years that rests on Saturdays and Sundays, without holidays."""
+	values = {"calendar_name": _unique("C"), "first_year": 2025, "last_year": 2027}
+	return _insert("Hall Calendar", values | overrides)
 
 
 def make_department(**overrides):
@@ -31,26 +61,47 @@ def make_department(**overrides):
 
 
 def make_matter(**overrides):
+	"""Make a matter and publish it, unless another status is asked for."""
+	status = overrides.pop("status", life.PUBLISHED)
 	overrides["department"] = overrides.get("department") or make_department().name
 	values = {
 		"code": _unique("M"),
 		"matter_name": "测试许可核发",
-		"status": "Published",
 		"base_code": f"650117{next(serial):06d}",
 		"statutory_days": 20,
 		"promised_days": 7,
-		"legal_basis": "《测试法》第一条",
+		"legal_bases": [{"law_name": "测试法", "article": "第一条"}],
 		"acceptance_conditions": "一、条件具备",
-		"handling_flow": "受理、审核、审批、办结、送达",
+		"steps": [{"step_name": name, "kind": kind} for name, kind in STEPS],
 		"serves_natural_persons": 1,
 		"serves_legal_persons": 1,
 		"result_name": "测试许可证",
+		"place": "测试路1号",
+		"office_hours": "工作日",
+		"enquiry_phone": "0991-1234567",
+		"complaint_phone": "0991-7654321",
+		"faqs": [{"question": "多久？", "answer": "七个工作日"}],
 		"materials": [
-			{"material_name": "申请表", "necessity": "Required"},
-			{"material_name": "说明", "necessity": "Optional"},
+			MATERIAL,
+			{**MATERIAL, "material_name": "说明", "necessity": "Optional"},
 		],
 	}
-	return _insert("Hall Matter", values | overrides)
+	matter = _insert("Hall Matter", values | overrides)
+	if status in (life.PUBLISHED, *life.OUT_OF_FORCE):
+		publishing.publish(matter.name)
+	if status in life.OUT_OF_FORCE:
+		publishing.change_status(matter.name, status)
+	matter.reload()
+	return matter
+
+
+def revise_matter(matter, **changes) -> str:
+	"""Revise a published matter, publish it again and return the name of the version."""
+	publishing.change_status(matter.name, life.DRAFT)
+	matter.reload()
+	matter.update(changes)
+	matter.save()
+	return publishing.publish(matter.name)
 
 
 def make_applicant(**overrides):
@@ -93,6 +144,11 @@ def make_staff(user: str, department: str | None, **overrides):
 	hall = frappe.db.get_value("Hall Department", department, "hall") if department else None
 	values = {"user": user, "full_name": "李四", "badge_number": _unique("B"), "post": "Clerk", "hall": hall}
 	return _insert("Hall Staff", values | {"department": department} | overrides)
+
+
+def make_window(hall: str, **overrides):
+	values = {"hall": hall, "number": _unique("W"), "window_name": "测试窗口", "kind": "Comprehensive Intake"}
+	return _insert("Hall Window", values | overrides)
 
 
 def make_credit_code() -> str:

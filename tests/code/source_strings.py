@@ -21,6 +21,10 @@ TRANSLATIONS = APP / "translations" / "zh.csv"
 SCRIPT_CALL = re.compile(r"""__\(\s*(["'`])((?:(?!\1).)+)\1""", re.DOTALL)
 TEMPLATE_CALL = re.compile(r"""(?<![\w_])_\(\s*(["'])((?:(?!\1).)+)\1""", re.DOTALL)
 DOCTYPE_TEXTS = ("label", "description")
+DESK_TEXTS = (
+	*("title", "label", "chart_name", "description", "subtitle", "success_message"),
+	*("action_label", "callback_title", "callback_message"),
+)
 
 
 def find_missing() -> list[str]:
@@ -41,12 +45,9 @@ def iterate_strings() -> Iterator[str]:
 		yield from (match[2] for match in SCRIPT_CALL.finditer(path.read_text(encoding="utf-8")))
 	for path in _iterate_files("*.html"):
 		yield from (match[2] for match in TEMPLATE_CALL.finditer(path.read_text(encoding="utf-8")))
-	for path in APP.glob("*/doctype/*/*.json"):
-		yield from _strings_of_doctype(json.loads(path.read_text(encoding="utf-8")))
-	for path in APP.glob("*/workspace/*/*.json"):
-		yield from _strings_of_workspace(json.loads(path.read_text(encoding="utf-8")))
-	for path in APP.glob("workflows/*.json"):
-		yield from _strings_of_workflow(json.loads(path.read_text(encoding="utf-8")))
+	for pattern, read in RECORDS.items():
+		for path in APP.glob(pattern):
+			yield from read(json.loads(path.read_text(encoding="utf-8")))
 
 
 def _iterate_files(pattern: str) -> Iterator[Path]:
@@ -79,15 +80,32 @@ def _strings_of_doctype(doctype: dict) -> Iterator[str]:
 	yield from (permission["role"] for permission in doctype["permissions"])
 
 
-def _strings_of_workspace(workspace: dict) -> Iterator[str]:
-	yield workspace["title"]
-	yield from (row["label"] for row in (*workspace["links"], *workspace["shortcuts"]))
-	yield from re.findall(r"<b>(.+?)</b>", workspace["content"])
+def _strings_of_desk(content) -> Iterator[str]:
+	if isinstance(content, dict):
+		yield from (content[key] for key in DESK_TEXTS if content.get(key))
+		content = list(content.values())
+	if isinstance(content, list):
+		for item in content:
+			yield from _strings_of_desk(item)
+
+
+def _strings_of_report(report: dict) -> Iterator[str]:
+	yield report["name"]
 
 
 def _strings_of_workflow(workflow: dict) -> Iterator[str]:
 	yield from (row["state"] for row in workflow["states"])
 	yield from (row["action"] for row in workflow["transitions"])
+
+
+RECORDS = {
+	"*/doctype/*/*.json": _strings_of_doctype,
+	"*/report/*/*.json": _strings_of_report,
+	"workflows/*.json": _strings_of_workflow,
+	"workspaces/*.json": _strings_of_desk,
+	"figures/*.json": _strings_of_desk,
+	"onboarding/**/*.json": _strings_of_desk,
+}
 
 
 if __name__ == "__main__":

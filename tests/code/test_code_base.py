@@ -13,7 +13,7 @@ from govhall.casework.domain import stages
 from govhall.casework.domain.notices import KINDS
 
 ROOT = APP.parent
-GUARDS = {"signed_in", "staff_only", "clerks_only", "open_to_all"}
+GUARDS = {"signed_in", "staff_only", "clerks_only", "administrators_only", "open_to_all"}
 MAX_FUNCTION_LINES = 40
 MAX_FILE_LINES = 300
 SOURCES = sorted(

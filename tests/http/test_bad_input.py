@@ -59,9 +59,9 @@ def test_a_wrong_mobile_number_of_the_contact_is_told(hall):
 def unpublished(hall):
 	"""The code of a matter that is drafted and not published."""
 	values = hall.root.read("Hall Matter", ARCHIVE)
-	kept = ("department", "statutory_days", "promised_days", "legal_basis", "result_name", "case_type")
-	kept += ("acceptance_conditions", "handling_flow", "serves_legal_persons")
-	made = {"code": "650100JS-QT-9998", "base_code": "650117999998", "status": "Draft"}
+	kept = ("department", "statutory_days", "promised_days", "result_name", "case_type")
+	kept += ("acceptance_conditions", "serves_legal_persons")
+	made = {"code": "650100JS-QT-9998", "base_code": "650117999998"}
 	hall.root.create(
 		"Hall Matter", matter_name="尚未公布的事项", **made, **{key: values[key] for key in kept}
 	)

@@ -2,36 +2,11 @@
 
 import re
 import uuid
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
+from at_once import clone, run_at_once
 from hall_cases import FILING, Hall, make_person
-from hall_client import HallClient, Refusal
 
 SERIAL = re.compile(r"〔(\d{4})〕(\d+)号$")
-
-
-def run_at_once(actions: list[Callable]) -> tuple[list, list[Refusal]]:
-	"""Run all actions in threads at the same time; return what succeeded and what was refused."""
-	done, refused = [], []
-
-	def attempt(action: Callable) -> None:
-		try:
-			done.append(action())
-		except Refusal as refusal:
-			refused.append(refusal)
-
-	with ThreadPoolExecutor(len(actions)) as pool:
-		for future in [pool.submit(attempt, action) for action in actions]:
-			future.result()
-	return done, refused
-
-
-def clone(client: HallClient) -> HallClient:
-	"""Return the same person at another machine, in the same session."""
-	twin = HallClient()
-	twin.http.cookies.update(client.http.cookies)
-	return twin
 
 
 def test_two_clerks_accept_at_once_and_one_of_them_has(hall: Hall):

@@ -33,8 +33,9 @@ def main() -> None:
 def prepare() -> tuple[Callable[[], None], int]:
 	"""Return how to make one application, and how many rows one makes."""
 	from govhall.casework.services.applications import NewApplication, take_in
+	from govhall.catalogue.services.versions import get_current
 
-	guide = frappe.get_doc("Hall Matter", MATTER)
+	guide = get_current(MATTER)
 	new = NewApplication(
 		matter=MATTER,
 		applicant={

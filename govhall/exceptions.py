@@ -27,6 +27,18 @@ class IncompleteApplicationError(ValidationError):
 	"""Something that must be there before the act is missing."""
 
 
+class WrongAnswersError(IncompleteApplicationError):
+	"""Answers of a form that cannot be taken; `answers` has a sentence for each, by field."""
+
+	def __init__(self, *arguments):
+		super().__init__(*arguments)
+		self.answers: dict[str, str] = {}
+
+
+class InvalidFormError(ValidationError):
+	"""An application form that cannot be filled in by citizens."""
+
+
 class InvalidArgumentError(ValidationError):
 	"""An argument of a call that has not the form it should have."""
 
@@ -41,3 +53,51 @@ class NotYourCaseError(PermissionError):
 
 class SignUpError(ValidationError):
 	"""An account that cannot be opened."""
+
+
+class DivisionError(ValidationError):
+	"""An administrative division that cannot be, or a code that is not in force."""
+
+
+class HallTreeError(ValidationError):
+	"""A hall that cannot stand where it was put among the others."""
+
+
+class OpeningHoursError(ValidationError):
+	"""Opening hours that contradict themselves."""
+
+
+class CalendarError(ValidationError):
+	"""A calendar that cannot be, or a hall without one."""
+
+
+class DepartmentError(ValidationError):
+	"""Stations or signatories of a department that contradict each other."""
+
+
+class SeatError(ValidationError):
+	"""Somebody who cannot sit down at a window, or not leave it."""
+
+
+class StaffError(ValidationError):
+	"""A member of the staff whose post, leaving or absence cannot be."""
+
+
+class IllegalStatusError(ValidationError):
+	"""A move in the life of a matter that is not possible, or not for this person."""
+
+
+class PublishedMatterError(ValidationError):
+	"""A change of a matter that is not being revised, or of a version that was frozen."""
+
+
+class PaperWordingError(ValidationError):
+	"""A paper whose wording, a Print Format, cannot be rendered."""
+
+
+class InvalidBaselineError(ValidationError):
+	"""A figure of the past that the reform ledger cannot use."""
+
+
+class ExchangeError(ValidationError):
+	"""A catalogue that cannot be taken in or out."""

@@ -3,6 +3,8 @@
 import frappe
 
 from govhall import printing
+from govhall.catalogue.services import plans
+from govhall.catalogue.services.exchange import jobs
 
 PAPERS_IN_A_SWEEP = 200
 
@@ -24,3 +26,13 @@ def find_unprinted(record_type: str) -> list[dict]:
 	table = frappe.qb.DocType(record_type)
 	query = frappe.qb.from_(table).select(table.name, table.verification_code).where(table.sha256.isnull())
 	return query.orderby(table.creation).limit(PAPERS_IN_A_SWEEP).run(as_dict=True)
+
+
+def follow_plans() -> None:
+	"""Let versions come into force and matters end on their planned days; days missed are caught up."""
+	plans.follow_plans()
+
+
+def exchange_catalogue(import_name: str, is_trial: bool, language: str) -> None:
+	"""Check a file of matters, or take it in; `language` is that of the person who waits for the result."""
+	jobs.run(import_name, is_trial, language)

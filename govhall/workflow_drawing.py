@@ -1,5 +1,6 @@
 """Where the Workflow Builder draws a shipped workflow: states on a grid, actions on the way between them."""
 
+import json
 from collections import Counter
 
 STEP = (420, 320)
@@ -21,6 +22,30 @@ def draw_workflow(workflow: dict, grid: dict[str, list[float]]) -> list[dict]:
 		elements += _draw_action(f"action-{number}", row, ids, [grid[state] for state in way], drawn[ends])
 		drawn[ends] += 1
 	return elements
+
+
+def keep_drawn_conditions(workflow, method: str | None = None) -> None:
+	"""Give transitions what the builder has drawn but not sent (doc event of Workflow).
+
+	The builder saves all transitions as new rows. Before v15 it leaves out their conditions and whether
+	one may approve one's own record, which are in its drawing.
+	"""
+	if workflow.is_new() or not all(row.get("__islocal") for row in workflow.transitions):
+		return
+	elements = json.loads(workflow.workflow_data or "[]")
+	drawn = {_name_action(element["data"]): element["data"] for element in elements if _is_action(element)}
+	for row in workflow.transitions:
+		data = drawn.get((row.state, row.action, row.next_state, row.allowed), {})
+		row.condition = row.condition or data.get("condition")
+		row.allow_self_approval = data.get("allow_self_approval", row.allow_self_approval)
+
+
+def _is_action(element: dict) -> bool:
+	return element["type"] == "action"
+
+
+def _name_action(data: dict) -> tuple:
+	return data["from"], data.get("action"), data["to"], data.get("allowed")
 
 
 def _draw_state(node: str, row: dict, place: list[float]) -> dict:

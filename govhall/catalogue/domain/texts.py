@@ -131,8 +131,7 @@ def _find_law_name(line: str) -> str:
 
 def _compose_basis(row: Row) -> str:
 	number = f"（{row['document_number']}）" if row.get("document_number") else ""
-	law = row.get("law_name") or ""  # empty while the row is being written
-	name = law if law.startswith("《") else f"《{law}》"
+	name = row["law_name"] if row["law_name"].startswith("《") else f"《{row['law_name']}》"
 	head = f"{name}{number}{row.get('article') or ''}"
 	return f"{head}：{row['content']}" if row.get("content") else f"{head}。"
 

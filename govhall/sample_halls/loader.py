@@ -120,7 +120,10 @@ def _map_themes() -> dict[tuple[str, str], str]:
 
 def _connect(row: Record, themes: dict[tuple[str, str], str]) -> Record:
 	"""Turn names into links: fee items by code, themes by name and audience."""
+	department = row.values["department"]
 	values = {
+		# links are checked when all is there, so nothing is fetched through them now
+		"hall": frappe.db.get_value("Hall Department", department, "hall"),
 		**row.values,
 		"fee_items": [{"fee_item": code} for code in row.values.get("fee_items", [])],
 		"themes": [{"theme": code} for code in _find_themes(row, themes)],

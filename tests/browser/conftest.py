@@ -11,6 +11,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hall_cases import TO_ISSUED, Hall
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "tests" / "screenshots"
@@ -69,6 +70,14 @@ def browser():
 		browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)
 		yield browser
 		browser.close()
+
+
+@pytest.fixture(scope="session")
+def cases() -> None:
+	"""Have a draft, and a case with all its papers, also on a site where nobody has applied yet."""
+	hall = Hall()
+	hall.moved(hall.submitted(), *TO_ISSUED)
+	hall.draft()
 
 
 @pytest.fixture

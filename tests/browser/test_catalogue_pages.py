@@ -194,7 +194,8 @@ def test_halls_lead_to_a_hall_with_its_windows_and_to_its_matters(plain, shot):
 	plain.locator(".menu").get_by_text("办事大厅").click()
 	plain.get_by_role("link", name="乌鲁木齐建设工程政务中心").last.click()
 	assert plain.locator(".floor .seats li").count() == 22
-	assert plain.locator(".zone h4").all_inner_texts() == ["A 区", "B 区", "C 区", "D 区"]
+	zones = plain.locator(".zone h4").all_inner_texts()
+	assert zones == ["A 区 综合服务区", "B 区 立项用地区", "C 区 专项审批区", "D 区 重大项目服务室"]
 	shot(plain, "hall")
 	promised = int(plain.locator(".tiles strong").first.inner_text())
 	plain.get_by_role("link", name="本大厅全部事项").click()

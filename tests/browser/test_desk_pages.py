@@ -103,6 +103,7 @@ def test_an_english_desk_speaks_english(people, shot, root):
 		root.change("User", "supervisor@hall.example", language="zh")
 
 
+@pytest.mark.usefixtures("cases")
 @pytest.mark.parametrize(("route", "indicator"), LISTS.items())
 def test_a_list_says_in_chinese_how_each_record_stands(people, shot, route, indicator):
 	page = people.open(ADMINISTRATOR)

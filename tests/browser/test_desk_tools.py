@@ -165,6 +165,7 @@ def read_workflow(root, name: str) -> dict:
 	}
 
 
+@pytest.mark.usefixtures("cases")
 @pytest.mark.parametrize(
 	("doctype", "text"), [("Hall Notice", "文书编号"), ("Hall Matter Version", "事项名称")]
 )

@@ -2,15 +2,10 @@
 
 import frappe
 
+from govhall.catalogue.forms.design import make_form_values
 from govhall.install import STAFF_PROFILE
-from govhall.organisation.domain.roles import ADMINISTRATOR, SUPERVISOR
 from govhall.sample_halls.plan import FIXTURES
 from govhall.sample_halls.sheets import read_json
-
-# a new permission row grants nearly everything unless told otherwise
-NO_RIGHTS = dict.fromkeys(
-	("read", "write", "create", "delete", "report", "export", "share", "print", "email"), 0
-)
 
 
 def make_demo_users() -> list[bool]:
@@ -40,19 +35,7 @@ def make_form(row: dict) -> bool:
 	fields = [
 		{key: value for key, value in field.items() if not key.endswith("_zh")} for field in row["fields"]
 	]
-	values = {
-		"name": row["name"],
-		"module": "Catalogue",
-		"custom": 1,
-		"autoname": "hash",
-		"fields": fields,
-		"permissions": [
-			{**NO_RIGHTS, "role": ADMINISTRATOR, "read": 1, "write": 1, "report": 1, "export": 1},
-			{**NO_RIGHTS, "role": SUPERVISOR, "read": 1, "report": 1},
-		],
-		"sort_field": "creation",
-		"sort_order": "DESC",
-	}
+	values = {"name": row["name"], **make_form_values(fields)}
 	_translate_form(row)
 	return _make("DocType", row["name"], values)
 

@@ -3,6 +3,7 @@ import frappe
 from govhall.catalogue import forms
 from govhall.catalogue.forms import design, rules
 from govhall.catalogue.forms.layouts import read_layout
+from govhall.catalogue.forms.texts import Answers
 from govhall.exceptions import IncompleteApplicationError, InvalidFormError, WrongAnswersError
 from govhall.tests.base import TestCase
 from govhall.tests.factories import make_matter
@@ -255,3 +256,37 @@ class TestDesign(TestCase):
 		matter = self.make_draft()
 		with self.assertRaisesRegex(InvalidFormError, "User"):
 			design.use_form(matter.name, "User")
+
+
+class TestTexts(TestCase):
+	answers = Answers(
+		[
+			{"fieldname": "project", "label": "工程名称", "fieldtype": "Data", "value": "<b>楼</b>"},
+			{"fieldname": "area", "label": "面积", "fieldtype": "Float", "value": 1200.50},
+			{"fieldname": "joint", "label": "联合体", "fieldtype": "Check", "value": 0},
+			{"fieldname": "note", "label": "备注", "fieldtype": "Text", "value": None},
+			{
+				"fieldname": "people",
+				"label": "人员",
+				"fieldtype": "Table",
+				"fields": [
+					{"fieldname": "person", "label": "姓名", "fieldtype": "Data"},
+					{"fieldname": "share", "label": "份额", "fieldtype": "Percent"},
+				],
+				"value": [{"person": "张三", "share": 40.0}, {"person": "李四", "share": 0}],
+			},
+		]
+	)
+
+	def test_a_print_format_finds_an_answer_by_field_name_or_label_safe_to_print(self):
+		self.assertEqual(self.answers.get("project"), "&lt;b&gt;楼&lt;/b&gt;")
+		self.assertEqual(self.answers.get("工程名称"), self.answers.get("project"))
+		template = "{{ answers.get('工程名称') | e }} {{ answers.get('no such', 'none') }}"
+		printed = frappe.render_template(template, {"answers": self.answers})
+		self.assertEqual(printed, "&lt;b&gt;楼&lt;/b&gt; none")
+
+	def test_answers_are_written_as_people_read_them(self):
+		written = dict(self.answers)
+		self.assertEqual((written["面积"], written["联合体"]), ("1200.5", "否"))
+		self.assertEqual(written["人员"], "张三 · 40<br>李四")
+		self.assertNotIn("备注", written)

@@ -3,11 +3,20 @@
 from inspect import signature
 
 from frappe.utils import nestedset
+from pypika.terms import ExistsCriterion
 
 
 def where(criterion) -> str:
 	"""Render a criterion for `permission_query_conditions`, in parentheses as v15 needs it."""
 	return f"({criterion.get_sql(with_namespace=True, quote_char='`')})"
+
+
+class Exists(ExistsCriterion):
+	"""A criterion that a correlated query finds a row; the pypika of v15 leaves out the parentheses."""
+
+	def get_sql(self, **kwargs) -> str:
+		kwargs.pop("subquery", None)
+		return f"EXISTS ({self.container.get_sql(**kwargs)})"
 
 
 def rebuild_tree(doctype: str, parent_field: str) -> None:

@@ -101,3 +101,55 @@ class InvalidBaselineError(ValidationError):
 
 class ExchangeError(ValidationError):
 	"""A catalogue that cannot be taken in or out."""
+
+
+class IncompleteNoticeError(IncompleteApplicationError):
+	"""A notice that lacks what the law wants in it."""
+
+
+class ServiceRecordError(ValidationError):
+	"""A record of service that contradicts the notice, the law or itself."""
+
+
+class NotSignatoryError(ValidationError):
+	"""An act that somebody else signs for the department, without saying who approved it."""
+
+
+class ConditionError(ValidationError):
+	"""A decision before something that the law wants done first."""
+
+
+class PromiseError(ValidationError):
+	"""A promise in place of proof that cannot be made, withdrawn or checked."""
+
+
+class HearingError(ValidationError):
+	"""A hearing that cannot be asked for, notified or held so."""
+
+
+class InspectionError(ValidationError):
+	"""An inspection that cannot be made so."""
+
+
+class BarredApplicantError(ValidationError):
+	"""An applicant who may not apply for a matter for a time."""
+
+
+class StepError(ValidationError):
+	"""A step of a case that cannot be done now, not by this person, or not without a second officer."""
+
+
+class DeliveryError(ValidationError):
+	"""A way of delivery that the matter does not offer, or that lacks what it needs."""
+
+
+class ClockLedgerError(ValidationError):
+	"""A clock event that is written by hand, changed or deleted."""
+
+
+class NoDeadlineError(ValidationError):
+	"""A question for the due day of a case in which no limit runs."""
+
+
+class CaseworkSettingError(ValidationError):
+	"""A setting of casework that the law does not allow."""

@@ -32,7 +32,16 @@ permission_query_conditions = {
 	"Hall Application": "govhall.casework.permissions.get_application_conditions",
 	"Hall Notice": "govhall.casework.permissions.get_notice_conditions",
 	"Hall Licence": "govhall.casework.permissions.get_licence_conditions",
+	"Hall Service Record": "govhall.casework.permissions.get_service_conditions",
 	"Hall Application Material": "govhall.casework.permissions.get_material_conditions",
+	"Hall Material Version": "govhall.casework.permissions.get_version_conditions",
+	"Hall Application Step": "govhall.casework.permissions.get_step_conditions",
+	"Hall Inspection": "govhall.casework.permissions.get_inspection_conditions",
+	"Hall Inspection Officer": "govhall.casework.permissions.get_officer_conditions",
+	"Hall Interested Party": "govhall.casework.permissions.get_party_conditions",
+	"Hall Hearing": "govhall.casework.permissions.get_hearing_conditions",
+	"Hall Act Record": "govhall.casework.permissions.get_record_conditions",
+	"Hall Clock Event": "govhall.casework.permissions.get_clock_conditions",
 	"User": "govhall.organisation.permissions.get_user_conditions",
 	"Workflow Action": "govhall.casework.permissions.get_action_conditions",
 }
@@ -42,6 +51,13 @@ has_permission = {
 	"Hall Application": "govhall.casework.permissions.has_case_permission",
 	"Hall Notice": "govhall.casework.permissions.has_case_permission",
 	"Hall Licence": "govhall.casework.permissions.has_case_permission",
+	"Hall Service Record": "govhall.casework.permissions.has_case_permission",
+	"Hall Material Version": "govhall.casework.permissions.has_case_permission",
+	"Hall Application Step": "govhall.casework.permissions.has_case_permission",
+	"Hall Inspection": "govhall.casework.permissions.has_case_permission",
+	"Hall Hearing": "govhall.casework.permissions.has_case_permission",
+	"Hall Act Record": "govhall.casework.permissions.has_case_permission",
+	"Hall Clock Event": "govhall.casework.permissions.has_case_permission",
 	"Workflow Action": "govhall.casework.permissions.has_action_permission",
 }
 # the framework's own methods of these names check no rows, or let the client switch that off
@@ -54,6 +70,7 @@ standard_queries = {
 }
 override_whitelisted_methods = {
 	"frappe.client.get_count": "govhall.api.desk.get_count",
+	"frappe.desk.reportview.get_count": "govhall.api.desk.count_list",
 	"frappe.desk.form.linked_with.get": "govhall.api.desk.find_linked",
 	"frappe.desk.form.linked_with.get_linked_docs": "govhall.api.desk.find_linked",
 	"frappe.desk.search.get_link_title": "govhall.api.desk.get_link_title",
@@ -75,6 +92,8 @@ doc_events = {
 	},
 	"File": {"before_validate": "govhall.casework.files.check_file"},
 	"System Settings": {"on_update": "govhall.shipped.follow_language"},
+	# due days of open cases follow the calendar by which their hall counts
+	("Hall Calendar", "Service Hall"): {"on_update": "govhall.casework.services.recalculation.follow_change"},
 	# what guests' pages show
 	(
 		*(
@@ -95,11 +114,12 @@ jinja = {
 	"methods": [
 		"govhall.casework.services.answers.read_answers",
 		"govhall.catalogue.services.papers.read_guide",
+		"govhall.printing.draw_tracking_code",
 	]
 }
 
 scheduler_events = {
-	"hourly_long": ["govhall.tasks.print_missing"],
+	"hourly_long": ["govhall.tasks.sweep_cases", "govhall.tasks.print_missing"],
 	"cron": {"5 0 * * *": ["govhall.tasks.follow_plans"]},
 }
 
@@ -108,8 +128,22 @@ hall_form_links = {"Hall Application": "form_name"}
 
 # how a higher module hears of a case: stage entered → functions that take the application
 hall_application_entered = {
-	"Granted": ["govhall.licensing.services.make_licence"],
+	"Accepted": [
+		"govhall.casework.services.tolerance.issue_tolerance_notice",
+		"govhall.casework.services.promises.issue_promise_notice",
+	],
+	"Granted": [
+		"govhall.licensing.services.make_licence",
+		"govhall.casework.services.promises.issue_promise_notice",
+	],
+	"Issued": ["govhall.casework.services.service.record_hand_out"],
 }
+
+# how it hears that a grant is revoked: functions that take the application
+hall_grant_revoked = ["govhall.licensing.services.revoke_licence"]
+
+# who tells which valid licences a holder has: functions of matters, hash of the number, account
+hall_licence_finders = ["govhall.licensing.services.find_valid_licences"]
 
 role_home_page = {"Citizen": "hall/my"}
 website_route_rules = [

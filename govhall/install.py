@@ -4,6 +4,7 @@ import frappe
 from frappe.installer import update_site_config
 from frappe.utils import cint
 
+from govhall.casework.indexes import add_indexes
 from govhall.organisation.domain.roles import ALL_ROLES, CITIZEN
 from govhall.organisation.services.divisions import ship_divisions
 from govhall.organisation.services.national_calendar import ship_calendar
@@ -26,6 +27,7 @@ def after_install() -> None:
 	ship_divisions()
 	ship_calendar()
 	sync_defaults()
+	add_indexes()
 	prepare_site()
 
 
@@ -46,6 +48,7 @@ def after_migrate() -> None:
 	ship_divisions()
 	ship_calendar()
 	sync_defaults()
+	add_indexes()
 
 
 def make_staff_profile() -> None:

@@ -18,7 +18,8 @@ def print_after_commit(doc) -> None:
 	"""Have a worker print a record as soon as the transaction that makes it is committed."""
 	frappe.enqueue(
 		"govhall.tasks.print_document",
-		queue="short",
+		# nobody waits: who asks for a paper that is not there yet has it made at once
+		queue="long",
 		enqueue_after_commit=True,
 		job_id=f"hall-print-{doc.verification_code}",
 		record_type=doc.doctype,
@@ -96,6 +97,11 @@ def find_issuing_body(doc) -> str:
 	return content.get("department_name") or frappe.get_cached_value(
 		"Hall Department", doc.department, "department_name"
 	)
+
+
+def draw_tracking_code(application: str) -> str:
+	"""Return a QR code that leads to the progress of an application, for its print format (hook `jinja`)."""
+	return make_qr_svg(make_site_address(f"/hall/track/{application}"))
 
 
 def make_check_address(doc) -> str:

@@ -3,6 +3,8 @@
 import frappe
 
 from govhall import printing
+from govhall.casework.services import bulk, paper_batches, recalculation, sweep
+from govhall.casework.services.case_import import jobs as case_jobs
 from govhall.catalogue.services import plans
 from govhall.catalogue.services.exchange import jobs
 
@@ -21,6 +23,12 @@ def print_missing() -> None:
 			printing.print_after_commit(frappe._dict(paper, doctype=record_type))
 
 
+def print_batch(papers: list[list[str]], both_sides: bool, user: str) -> None:
+	"""Put many papers into one PDF for the person who asked for them."""
+	for _done in paper_batches.print_batch(papers, both_sides, user):
+		frappe.db.commit()  # what is printed stays, and no paper is locked while the others are set
+
+
 def find_unprinted(record_type: str) -> list[dict]:
 	"""Return name and code of papers without a PDF's hash, which is an indexed column."""
 	table = frappe.qb.DocType(record_type)
@@ -36,3 +44,27 @@ def follow_plans() -> None:
 def exchange_catalogue(import_name: str, is_trial: bool, language: str) -> None:
 	"""Check a file of matters, or take it in; `language` is that of the person who waits for the result."""
 	jobs.run(import_name, is_trial, language)
+
+
+def import_cases(import_name: str, is_trial: bool, language: str) -> None:
+	"""Check a file of old cases, or take it in; `language` is that of the person who waits for the result."""
+	case_jobs.run(import_name, is_trial, language)
+
+
+def sweep_cases() -> None:
+	"""Do what the day asks for: deemed acceptances, lapses and lights; what was missed is caught up."""
+	recalculation.catch_up()
+	sweep.sweep()
+
+
+def recalculate_cases(doctype: str, docname: str) -> None:
+	"""Reckon the open cases of the halls anew that a changed calendar or hall concerns."""
+	recalculation.recalculate_after(doctype, docname)
+
+
+def act_on_cases(
+	key: str, applications: list[str], action: str, values: dict, user: str, language: str
+) -> None:
+	"""Act on many cases for the person who waits; `language` is theirs."""
+	frappe.local.lang = language
+	bulk.act_in_background(key, applications, action, values, user)

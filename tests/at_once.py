@@ -22,8 +22,8 @@ def run_at_once(actions: list[Callable]) -> tuple[list, list[Refusal]]:
 	return done, refused
 
 
-def clone(client: HallClient) -> HallClient:
+def clone(client: HallClient, kind: type[HallClient] = HallClient) -> HallClient:
 	"""Return the same person at another machine, in the same session."""
-	twin = HallClient()
+	twin = kind()
 	twin.http.cookies.update(client.http.cookies)
 	return twin

@@ -15,10 +15,22 @@ CONSTRUCTION_PERMIT = "650100JS-XK-0001"  # of the housing department, with a fo
 FILING = "650100FG-QT-0001"  # of the reform commission, one material
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
+# the housing department has named signatories: whoever is none of them says who approved
 VALUES = {
-	"Grant": {"decision_basis": "《中华人民共和国建筑法》第八条"},
-	"Issue": {"collected_by": "王小明", "collector_relation": "The Applicant"},
+	"Accept": {"approved_by": "赵明远"},
+	"Grant": {"decision_basis": "《中华人民共和国建筑法》第八条", "approved_by": "赵明远"},
+	"Issue": {
+		"collected_by": "王小明",
+		"collector_relation": "An Agent",
+		"collector_id_number": "11010519491231002X",
+	},
 	"Request Correction": {"correction_reason": "请补交盖章页。"},
+	"Refuse": {
+		"decision_reason": "所查档案尚未移交。",
+		"decision_basis": "《中华人民共和国档案法》第二十八条",
+		"approved_by": "赵明远",
+	},
+	"Withdraw": {"ending_reason": "申请人当面书面申请撤回"},
 }
 ANSWERS = {"Int": 3, "Float": 1200.5, "Currency": 900000, "Date": "2026-12-01", "Check": 1}
 
@@ -68,11 +80,11 @@ class Hall:
 		return client.call("create_application", matter=matter, **arguments)
 
 	def filled(self, matter: str = ARCHIVE, who: str | HallClient = "citizen", **overrides) -> dict:
-		"""Return a draft to which every required material is uploaded."""
+		"""Return a draft to which every material is uploaded that is not optional."""
 		client = self[who] if isinstance(who, str) else who
 		case = self.draft(matter, client, **overrides)
 		for row in case["materials"]:
-			if row["necessity"] == "Required":
+			if row["necessity"] != "Optional":
 				client.upload(case["name"], row["name"], "扫描件.pdf", make_file())
 		return client.call("get_application", application=case["name"])
 

@@ -28,12 +28,17 @@ class Refusal(Exception):
 
 	def says(self, source: str, *values) -> bool:
 		"""Tell whether this is a sentence of the hall, in the language of whoever was refused."""
-		translated = [TRANSLATIONS.get(value, value) for value in values]
-		return self.sentence in (source.format(*values), TRANSLATIONS[source].format(*translated))
+		return self.sentence in _translate(source, values)
+
+	def begins(self, source: str, *values) -> bool:
+		"""Tell whether this begins with a sentence of the hall."""
+		return self.sentence.startswith(_translate(source, values))
 
 
 class HallClient:
 	"""One person, or one program, that talks to the hall."""
+
+	patience = 120  # seconds
 
 	def __init__(self):
 		self.url = os.environ.get("GOVHALL_URL", "http://127.0.0.1:8000")
@@ -91,7 +96,7 @@ class HallClient:
 		return self.request("GET", path, params=arguments).content
 
 	def request(self, verb: str, path: str, **arguments) -> requests.Response:
-		answer = self.http.request(verb, self.url + path, timeout=120, **arguments)
+		answer = self.http.request(verb, self.url + path, timeout=self.patience, **arguments)
 		assert answer.status_code < 500, f"{verb} {path}: {answer.status_code} {answer.text[-3000:]}"
 		assert "Traceback (most recent" not in answer.text, f"{verb} {path} shows a traceback"
 		if answer.status_code >= 400:
@@ -114,6 +119,12 @@ def try_to(action, /, *arguments, default=None, **named):
 		return action(*arguments, **named)
 	except Refusal:
 		return default
+
+
+def _translate(source: str, values: tuple) -> tuple[str, str]:
+	"""Return a sentence as it is written in the code, and in Chinese."""
+	translated = [TRANSLATIONS.get(value, value) for value in values]
+	return source.format(*values), TRANSLATIONS[source].format(*translated)
 
 
 def _read_translations() -> dict[str, str]:

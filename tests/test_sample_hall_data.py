@@ -170,7 +170,10 @@ def test_the_promised_limit_fits_case_type_and_law(matter):
 
 @each_matter
 def test_the_steps_are_complete_and_stay_within_the_promise(matter):
-	days = {step["kind"]: step["days"] for step in matter["steps"]}
+	# what runs side by side takes as long as the longest of it
+	days: dict[str, int] = {}
+	for step in matter["steps"]:
+		days[step["kind"]] = max(step["days"], days.get(step["kind"], 0))
 	assert list(days) == ["Acceptance", "Review", "Approval", "Completion", "Delivery"]
 	assert sum(days.values()) - days["Delivery"] == matter["promised_days"]
 

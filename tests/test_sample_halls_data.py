@@ -49,7 +49,7 @@ def as_published(matter):
 		for audience in theme.get("audiences", [])
 		if (theme["theme_name"], audience) in AUDIENCES
 	]
-	return {"allow_window": 1, **matter, "themes": themes, "fee_items": fees}
+	return {"allow_window": 1, "limit_kind": "Ordinary", **matter, "themes": themes, "fee_items": fees}
 
 
 def test_there_are_five_halls():

@@ -6,6 +6,7 @@ from functools import wraps
 import frappe
 from frappe import _
 
+from govhall.casework.domain.uploads import Upload
 from govhall.exceptions import InvalidArgumentError, WrongAnswersError
 
 
@@ -32,6 +33,16 @@ def read_texts(value: str | dict | None) -> dict:
 	return values
 
 
+def read_named(value: dict) -> dict:
+	"""Return an object with plain values, one of a list; refuse anything that is none."""
+	if not isinstance(value, dict):
+		frappe.throw(
+			_("The request is not understood: “{0}” should be a JSON object.").format(value),
+			InvalidArgumentError,
+		)
+	return read_texts(value)
+
+
 def read_list(value: str | list | None) -> list:
 	"""Return a list; an empty one for nothing."""
 	value = _parse(value) or []
@@ -41,6 +52,16 @@ def read_list(value: str | list | None) -> list:
 			InvalidArgumentError,
 		)
 	return value
+
+
+def read_files(prefix: str) -> dict[str, Upload]:
+	"""Return the files of a multipart request by the rest of their field's name, without empty fields."""
+	files = frappe.request.files.items() if frappe.request else ()
+	return {
+		field.removeprefix(prefix): Upload(file.filename or "", file.stream.read())
+		for field, file in files
+		if field.startswith(prefix) and file.filename
+	}
 
 
 def tells_wrong_answers(method: Callable) -> Callable:

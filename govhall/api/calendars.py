@@ -2,7 +2,9 @@
 
 import frappe
 
+from govhall.api.arguments import read_object
 from govhall.api.guards import administrators_only
+from govhall.casework.services import calendar_preview
 from govhall.organisation.services import national_calendar
 
 
@@ -11,3 +13,10 @@ from govhall.organisation.services import national_calendar
 def import_national_years(calendar: str) -> dict[str, list[int]]:
 	"""Bring the national years of a calendar up to date; say which are imported and which not published."""
 	return national_calendar.import_national_years(calendar)
+
+
+@frappe.whitelist(methods=["POST"])
+@administrators_only
+def preview_calendar(calendar: str | dict) -> dict:
+	"""Say which open cases would be due on another day, or show another light, by an unsaved calendar."""
+	return calendar_preview.preview_calendar({**read_object(calendar), "doctype": "Hall Calendar"})

@@ -10,7 +10,7 @@ from frappe.utils import get_files_path
 from govhall.casework.domain.uploads import Upload
 from govhall.exceptions import NotYourCaseError, UploadError
 
-CASE_RECORDS = ("Hall Applicant", "Hall Application", "Hall Licence", "Hall Notice")
+CASE_RECORDS = ("Hall Applicant", "Hall Application", "Hall Licence", "Hall Notice", "Hall Service Record")
 ATTACHED_TO = ("attached_to_doctype", "attached_to_name")
 
 
@@ -85,10 +85,13 @@ def find_private_addresses(doc) -> list[str]:
 
 def is_in_use(file: dict) -> bool:
 	"""Tell whether a case rests on this file, so that it may be neither changed nor deleted."""
-	if file.attached_to_doctype in ("Hall Licence", "Hall Notice"):
+	if file.attached_to_doctype in ("Hall Licence", "Hall Notice", "Hall Service Record"):
 		return True
-	filters = {"parent": file.attached_to_name, "attachment": file.file_url}
-	return bool(frappe.db.exists("Hall Application Material", filters))
+	attachment = {"attachment": file.file_url}
+	return bool(
+		frappe.db.exists("Hall Application Material", {"parent": file.attached_to_name, **attachment})
+		or frappe.db.exists("Hall Material Version", {"application": file.attached_to_name, **attachment})
+	)
 
 
 def read_own_file(application: str, file_url: str) -> Upload:

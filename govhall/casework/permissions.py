@@ -6,15 +6,23 @@ everybody; supervisors and administrators see all; citizens see their own.
 
 import frappe
 from frappe.core.doctype.file.file import has_permission as has_core_file_permission
+from frappe.utils.caching import request_cache
 from frappe.workflow.doctype.workflow_action.workflow_action import (
 	has_permission as has_core_action_permission,
 )
+from pypika.functions import Min
 from pypika.terms import Criterion
 
 from govhall.casework.domain.stages import DRAFT
+from govhall.casework.domain.steps import UNFINISHED
 from govhall.casework.files import ATTACHED_TO, CASE_RECORDS, is_in_use, is_misleading
-from govhall.compat import where
+from govhall.compat import Exists, where
+from govhall.organisation.domain.roles import CITIZEN
 from govhall.organisation.scope import Scope, get_scope, is_staff
+
+READING = (None, "read", "select", "print")
+# named one by one in lists; whoever is asked in more cases reaches them through the list of steps
+LISTED_BY_NAME = 500
 
 
 def get_case_conditions(user: str | None = None, doctype: str | None = None) -> str:
@@ -26,25 +34,71 @@ def get_case_conditions(user: str | None = None, doctype: str | None = None) -> 
 
 
 def get_application_conditions(user: str | None = None, doctype: str | None = None) -> str:
-	return get_case_conditions(user, "Hall Application")
+	"""Restrict lists of applications: to those of one's own, and to those in which one's step is unfinished.
+
+	The latter are named one by one, so that the database finds them by their names: a subquery beside other
+	alternatives would make it look at every case.
+	"""
+	user = user or frappe.session.user
+	if get_scope(user).sees_all:
+		return ""
+	criterion, table = seen_criterion("Hall Application", user), frappe.qb.DocType("Hall Application")
+	named = [*list_own_drafts(user), *list_cases_by_step(user)]
+	return where(criterion | table.name.isin(named) if named else criterion)
 
 
 def get_notice_conditions(user: str | None = None, doctype: str | None = None) -> str:
 	return get_case_conditions(user, "Hall Notice")
 
 
+def get_clock_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	return get_case_conditions(user, "Hall Clock Event")
+
+
+def get_service_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	return get_case_conditions(user, "Hall Service Record")
+
+
 def get_licence_conditions(user: str | None = None, doctype: str | None = None) -> str:
 	return get_case_conditions(user, "Hall Licence")
 
 
+def get_step_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	return get_case_conditions(user, "Hall Application Step")
+
+
+def get_record_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	return get_case_conditions(user, "Hall Act Record")
+
+
+def get_version_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	return get_case_conditions(user, "Hall Material Version")
+
+
+def get_inspection_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	return get_case_conditions(user, "Hall Inspection")
+
+
+def get_hearing_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	return get_case_conditions(user, "Hall Hearing")
+
+
 def get_material_conditions(user: str | None = None, doctype: str | None = None) -> str:
 	"""Restrict lists of rows of materials, which the framework opens to all who read applications."""
-	return _get_conditions_by_application("Hall Application Material", "parent", user)
+	return _get_conditions_by_case("Hall Application Material", "parent", user)
+
+
+def get_party_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	return _get_conditions_by_case("Hall Interested Party", "parent", user)
+
+
+def get_officer_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	return _get_conditions_by_case("Hall Inspection Officer", "parent", user, "Hall Inspection")
 
 
 def get_action_conditions(user: str | None = None, doctype: str | None = None) -> str:
 	"""Restrict the framework's open workflow actions, which carry tracking codes."""
-	return _get_conditions_by_application("Workflow Action", "reference_name", user)
+	return _get_conditions_by_case("Workflow Action", "reference_name", user)
 
 
 def get_applicant_conditions(user: str | None = None, doctype: str | None = None) -> str:
@@ -68,7 +122,10 @@ def has_case_permission(doc, ptype: str | None = None, user: str | None = None) 
 	user = user or frappe.session.user
 	if doc.is_new() or get_scope(user).sees_all:
 		return True
-	return _exists(doc, case_criterion(doc.doctype, user))
+	if _exists(doc, case_criterion(doc.doctype, user)):
+		return True
+	application = doc.name if doc.doctype == "Hall Application" else doc.get("application")
+	return ptype in READING and may_read_by_step(application, user)
 
 
 def has_applicant_permission(doc, ptype: str | None = None, user: str | None = None) -> bool:
@@ -109,11 +166,56 @@ def has_file_permission(doc, ptype: str | None = None, user: str | None = None) 
 
 def case_criterion(doctype: str, user: str) -> Criterion:
 	"""Return what a user sees of a table with the columns citizen, department and hall."""
-	table = frappe.qb.DocType(doctype)
-	seen_by_staff = _scope_criterion(table, get_scope(user))
+	criterion, table = seen_criterion(doctype, user), frappe.qb.DocType(doctype)
 	if doctype == "Hall Application":
-		seen_by_staff = (seen_by_staff & (table.stage != DRAFT)) | (table.owner == user)
-	return seen_by_staff | (table.citizen == user)
+		criterion |= (table.owner == user) & (table.stage == DRAFT)
+	return criterion
+
+
+def seen_criterion(doctype: str, user: str) -> Criterion:
+	"""Return what a user sees of a table of cases, without the drafts that they have begun.
+
+	It holds no alternative that cannot be: with one the database looks at every case.
+	"""
+	table, scope = frappe.qb.DocType(doctype), get_scope(user)
+	if not is_staff(user):
+		return table.citizen == user
+	criterion = _scope_criterion(table, scope)
+	if doctype == "Hall Application":
+		criterion &= table.stage != DRAFT
+	if doctype == "Hall Application Step" and scope.departments:
+		criterion |= table.other_department.isin(sorted(scope.departments))
+	return criterion | (table.citizen == user) if CITIZEN in frappe.get_roles(user) else criterion
+
+
+def list_own_drafts(user: str) -> list[str]:
+	"""Return the drafts that a user has begun at the window, the newest first."""
+	filters = {"owner": user, "stage": DRAFT}
+	return frappe.get_all(
+		"Hall Application", filters=filters, pluck="name", order_by="creation desc", limit=LISTED_BY_NAME
+	)
+
+
+@request_cache
+def list_cases_by_step(user: str) -> list[str]:
+	"""Return cases of other departments with an unfinished step of the user's, the first due first."""
+	departments = sorted(get_scope(user).departments)
+	if not departments:
+		return []
+	step = frappe.qb.DocType("Hall Application Step")
+	query = frappe.qb.from_(step).select(step.application)
+	query = query.where(step.other_department.isin(departments) & step.status.isin(UNFINISHED))
+	query = query.groupby(step.application).orderby(Min(step.due_date)).limit(LISTED_BY_NAME)
+	return query.run(pluck=True)
+
+
+def may_read_by_step(application: str | None, user: str) -> bool:
+	"""Tell whether a user's department does, or did, a step of another department's case."""
+	departments = sorted(get_scope(user).departments)
+	if not (application and departments):
+		return False
+	filters = {"application": application, "other_department": ["in", departments]}
+	return bool(frappe.db.exists("Hall Application Step", filters))
 
 
 def applicant_criterion(user: str) -> Criterion:
@@ -125,27 +227,35 @@ def applicant_criterion(user: str) -> Criterion:
 	application = frappe.qb.DocType("Hall Application")
 	of_cases = (
 		frappe.qb.from_(application)
-		.select(application.applicant)
-		.where(_scope_criterion(application, get_scope(user)) & (application.stage != DRAFT))
+		.select(application.name)
+		.where((application.applicant == table.name) & (application.stage != DRAFT))
+		.where(_scope_criterion(application, get_scope(user)))
 	)
-	return own | table.name.isin(of_cases)
+	return own | Exists(of_cases)
 
 
 def _scope_criterion(table, scope: Scope) -> Criterion:
-	departments = sorted(scope.departments) or [""]
-	halls = sorted(scope.halls) or [""]
-	return table.department.isin(departments) | table.hall.isin(halls)
+	"""Return what lies in the departments and halls of a person; nothing for one who has no post."""
+	named = [(table.department, scope.departments), (table.hall, scope.halls)]
+	alternatives = [column.isin(sorted(names)) for column, names in named if names]
+	return Criterion.any(alternatives) if alternatives else table.department == ""
 
 
-def _get_conditions_by_application(doctype: str, fieldname: str, user: str | None) -> str:
+def _get_conditions_by_case(
+	doctype: str, fieldname: str, user: str | None, record_type: str = "Hall Application"
+) -> str:
+	"""Restrict rows to those of the applications, or other records of cases, that a user sees."""
 	user = user or frappe.session.user
 	if get_scope(user).sees_all:
 		return ""
-	table, application = frappe.qb.DocType(doctype), frappe.qb.DocType("Hall Application")
+	table, record = frappe.qb.DocType(doctype), frappe.qb.DocType(record_type)
+	# asked for each row by its name, not for all records at once
 	seen = (
-		frappe.qb.from_(application).select(application.name).where(case_criterion("Hall Application", user))
+		frappe.qb.from_(record)
+		.select(record.name)
+		.where((record.name == table[fieldname]) & case_criterion(record_type, user))
 	)
-	criterion = table[fieldname].isin(seen)
+	criterion = Exists(seen)
 	if doctype == "Workflow Action":
 		criterion = (table.reference_doctype != "Hall Application") | criterion
 	return where(criterion)

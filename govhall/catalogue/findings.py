@@ -32,7 +32,7 @@ def describe_findings(findings: Iterable[Finding]) -> list[str]:
 
 @request_cache
 def _describe(finding: Finding, language: str) -> str:
-	if finding.rule == ELEMENT:
+	if finding.rule == ELEMENT or finding.key == "promise_untold":
 		return _("“{0}” is missing.").format(find_label(finding.field))
 	values = [_(value) for value in finding.values]
 	if finding.key == "steps_missing":
@@ -56,6 +56,7 @@ def find_label(field: str) -> str:
 def get_sentences(language: str) -> dict[str, str]:
 	"""Return a sentence for each key of a finding in the reader's language: what is wrong, what to do."""
 	return {
+		**_get_code_sentences(),
 		"case_type": _("An instant matter promises 0 working days, a promised matter at least 1."),
 		"result_kind": _("The result “{0}” is by its name of the kind “{1}”. Please choose that kind."),
 		"result_sample": _("Please attach a sample of the result “{0}”."),
@@ -79,7 +80,20 @@ def get_sentences(language: str) -> dict[str, str]:
 		"no_question": _("A licence answers at least one question."),
 		"steps_missing": _("The steps of a licence lack: {0}."),
 		"promise_too_long": _("The promised limit may not be longer than the statutory limit."),
+		"longer_than_law": _(
+			"The Licensing Law (Article 42) gives at most {0} working days for this kind of limit."
+			" Please choose another kind, or a shorter limit."
+		),
+		"special_law_unnamed": _("Please note which law sets the special limit."),
+		"promise_for_safety": _(
+			"Where public or personal safety is concerned, no promise stands in place of proof."
+		),
 		"vague_material": _("“{0}” does not say what to bring. Please name each material."),
+	}
+
+
+def _get_code_sentences() -> dict[str, str]:
+	return {
 		"base_code": _("The base code has 12 digits. Please check {0}."),
 		"type_digits": _("The digits {0} of the base code stand for another matter type."),
 		"sub_item_serial": _("The base code of a sub-item does not end in 000."),

@@ -6,7 +6,7 @@ from frappe.utils import getdate, today
 from govhall.casework.domain.codes import make_code, read_code
 from govhall.casework.services.answers import list_answers
 from govhall.catalogue.services.versions import get_content
-from govhall.licensing.domain.validity import find_last_day, find_status
+from govhall.licensing.domain.validity import REVOKED, VALID, find_last_day, find_status
 from govhall.organisation.domain.identifiers import mask_name
 from govhall.organisation.numbering import draw_number
 from govhall.printing import print_after_commit
@@ -71,6 +71,25 @@ def find_licence_by_code(code: str) -> str | None:
 	return frappe.db.get_value("Hall Licence", {"verification_code": read_code(code)}, "name")
 
 
+def find_valid_licences(matters: list[str], number_hash: str, citizen: str | None) -> list:
+	"""Return name, matter, licence_name and valid_until of a holder's valid licences (hook).
+
+	The newest first. With a `citizen` only those of that account are told of.
+	"""
+	licence, applicant = frappe.qb.DocType("Hall Licence"), frappe.qb.DocType("Hall Applicant")
+	query = (
+		frappe.qb.from_(applicant)
+		.join(licence)
+		.on(licence.applicant == applicant.name)
+		.select(licence.name, licence.matter, licence.licence_name, licence.valid_until)
+		.where(applicant.id_number_hash == number_hash)
+		.where(licence.matter.isin(matters) & (licence.status == VALID))
+		.where(licence.valid_until.isnull() | (licence.valid_until >= getdate(today())))
+		.orderby(licence.issued_date, order=frappe.qb.desc)
+	)
+	return (query.where(licence.citizen == citizen) if citizen else query).run(as_dict=True)
+
+
 def find_paper(code: str) -> dict | None:
 	"""Return what anybody may know of the licence or notice with this code, if there is one.
 
@@ -123,3 +142,12 @@ def mask_holder(name: str, applicant: str | None) -> str:
 
 def find_department_name(department: str) -> str | None:
 	return frappe.get_cached_value("Hall Department", department, "department_name")
+
+
+def revoke_licence(application) -> None:
+	"""Revoke the licence of an application whose grant is revoked (hook `hall_grant_revoked`)."""
+	if application.licence:
+		licence = frappe.get_doc("Hall Licence", application.licence, for_update=True)
+		licence.status = REVOKED
+		# the one who revokes decides on the case; nobody writes into licences by hand
+		licence.save(ignore_permissions=True)

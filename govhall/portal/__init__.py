@@ -85,6 +85,7 @@ def make_frame() -> dict:
 		"lines_of": text.lines_of,
 		"date_of": text.date_of,
 		"time_of": text.time_of,
+		"has_time": text.has_time,
 		"tone_of": text.tone_of,
 		"days_of": text.days_of,
 	}

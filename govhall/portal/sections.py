@@ -8,7 +8,7 @@ The rules that the browser applies (what is shown, required, fixed, checked) sta
 import json
 
 from frappe import _
-from frappe.utils import cstr, now_datetime, today
+from frappe.utils import cint, cstr, now_datetime, today
 
 from govhall.catalogue.domain.form_fields import NUMBER_TYPES
 from govhall.catalogue.forms.texts import write_answer, write_number
@@ -18,8 +18,13 @@ RULES = ("shown_if", "required_if", "read_only_if", "reqd", "check")
 CHOICE_TYPES = ("Select", "Link")
 
 
-def lay_out(fields: list[dict], answers: list[dict] | None = None) -> list[dict]:
-	"""Return sections with tab, label, description and columns of fields; answers fill the fields."""
+def lay_out(
+	fields: list[dict], answers: list[dict] | None = None, marks: dict[str, str] | None = None
+) -> list[dict]:
+	"""Return sections with tab, label, description and columns of fields; answers fill the fields.
+
+	`marks`, the sentences of a correction notice by path, lock all answers that it does not name.
+	"""
 	given = {answer["fieldname"]: answer["value"] for answer in answers or []}
 	sections: list[dict] = []
 	tab: dict = {}
@@ -33,6 +38,8 @@ def lay_out(fields: list[dict], answers: list[dict] | None = None) -> list[dict]
 			sections[-1]["columns"].append([])
 		elif field["fieldtype"] not in SECTION_TYPES:
 			sections[-1]["columns"][-1].append(_make_field(field, given))
+	if marks is not None:
+		_mark([control for section in sections for column in section["columns"] for control in column], marks)
 	return _name_tabs([_drop_empty_columns(section) for section in sections if any(section["columns"])])
 
 
@@ -59,6 +66,7 @@ def _make_field(field: dict, given: dict, path: str = "") -> dict:
 	made = {
 		**field,
 		"name": name,
+		"is_answered": field["fieldname"] in given,
 		"label": _translate(field["label"]) or field["fieldname"],
 		"description": _translate(field["description"]),
 		"rules": json.dumps({rule: field[rule] for rule in RULES if field.get(rule)}, ensure_ascii=False),
@@ -70,6 +78,41 @@ def _make_field(field: dict, given: dict, path: str = "") -> dict:
 		made["blank"] = _make_row(field, {}, f"{name}.__row__.")
 		return made
 	return {**made, "value": _write_value(field["fieldtype"], value)}
+
+
+def list_marks(fields: list[dict], marks: dict[str, str]) -> list[dict]:
+	"""Return path, label and sentence of each marked answer, to lead a person there."""
+	by_name = {field["fieldname"]: field for field in fields if field.get("fieldname")}
+	return [
+		{"path": path, "label": _name_place(by_name, path.split(".")), "sentence": sentence}
+		for path, sentence in marks.items()
+	]
+
+
+def _name_place(fields: dict[str, dict], path: list[str]) -> str:
+	"""Return the label of an answer; one in a table with its row: 人员 2 · 姓名."""
+	field = fields.get(path[0], {})
+	label = _translate(field.get("label")) or path[0]
+	if len(path) < 2:
+		return label
+	columns = {column["fieldname"]: column for column in field.get("fields", [])}
+	row = f"{label} {cint(path[1]) + 1}"
+	return f"{row} · {_name_place(columns, path[2:])}" if len(path) > 2 else row
+
+
+def _mark(controls: list[dict], marks: dict[str, str], is_within: bool = False) -> None:
+	"""Write each sentence to its control, and lock what no mark names.
+
+	An answer that was not asked before is not locked: a corrected one may bring the question up.
+	"""
+	for control in controls:
+		control["note"] = marks.get(control["name"], "")
+		is_open = is_within or bool(control["note"])
+		control["is_locked"] = not is_open and control["is_answered"]
+		for place, row in enumerate(control.get("rows", ())):
+			of_row = marks.get(f"{control['name']}.{place}", "")
+			_mark(row, marks, is_open or bool(of_row))
+			row[0]["note"] = row[0]["note"] or of_row
 
 
 def _make_row(table: dict, row: dict, path: str) -> list[dict]:

@@ -16,13 +16,20 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 TONES = {
 	stages.DRAFT: "quiet",
 	stages.SUBMITTED: "busy",
+	stages.RECEIVED: "busy",
 	stages.CORRECTION_REQUESTED: "urgent",
 	stages.ACCEPTED: "busy",
 	stages.IN_REVIEW: "busy",
+	stages.SPECIAL_PROCEDURE: "busy",
+	stages.EXTENDED: "busy",
 	stages.GRANTED: "good",
+	stages.LICENCE_MADE: "good",
 	stages.ISSUED: "good",
+	stages.SERVED: "good",
 	stages.REFUSED: "bad",
 	stages.NOT_ACCEPTED: "bad",
+	stages.CORRECTION_NOT_SUPPLIED: "bad",
+	stages.TERMINATED: "bad",
 }
 
 
@@ -49,6 +56,11 @@ def date_of(day: date | datetime | str | None) -> str:
 def time_of(moment: datetime | str | None) -> str:
 	"""Write the time of day with hours and minutes."""
 	return get_datetime(moment).strftime("%H:%M") if moment else ""
+
+
+def has_time(moment: date | datetime | str | None) -> bool:
+	"""Tell whether a moment has a time of day, and is not only a day."""
+	return isinstance(moment, datetime) or (isinstance(moment, str) and ":" in moment)
 
 
 def days_of(days: int | None) -> str:

@@ -3,61 +3,89 @@
 from govhall.casework.domain import stages
 
 PATH = ("Submission", "Acceptance", "Review", "Decision", "Issuing")
-LABELS = {"In Review": "Review Started", "Correction Requested": "Correction Notice"}
+LABELS = {
+	"In Review": "Review Started",
+	"Correction Requested": "Correction Notice",
+	"Special Procedure": "Special Procedure Begun",
+	"Extended": "Limit Extended",
+}
 NEXT_IN_PATH = {
 	stages.DRAFT: 0,
 	stages.SUBMITTED: 1,
+	stages.RECEIVED: 1,
 	stages.CORRECTION_REQUESTED: 1,
 	stages.ACCEPTED: 2,
 	stages.IN_REVIEW: 3,
+	stages.SPECIAL_PROCEDURE: 2,
+	stages.EXTENDED: 3,
 	stages.GRANTED: 4,
+	stages.LICENCE_MADE: 4,
 }
 DECISIONS = (stages.GRANTED, stages.REFUSED)
-REFUSALS = (stages.REFUSED, stages.NOT_ACCEPTED, stages.NOT_REQUIRED, stages.WITHDRAWN)
-NEXT_STEPS = {
-	stages.DRAFT: "Upload the materials, then submit the application.",
-	stages.SUBMITTED: "The hall checks the materials and answers within five working days.",
-	stages.CORRECTION_REQUESTED: "Put right what the notice asks for, then hand it in again.",
-	stages.ACCEPTED: "The department starts its review. You need not do anything.",
-	stages.IN_REVIEW: "The department examines the application. You need not do anything.",
-	stages.GRANTED: "The licence is being made. Bring your identity document when you collect it.",
-	stages.ISSUED: "The licence has been issued.",
-	stages.REFUSED: "Read the decision: it says why, and what you can do against it.",
-	stages.NOT_ACCEPTED: "Read the decision: it says why, and which body is competent.",
-	stages.NOT_REQUIRED: "What you plan needs no licence. Read the notice.",
-	stages.WITHDRAWN: "You took the application back. You can apply again at any time.",
-}
+# where the way ends without what was applied for
+STOPS = (
+	stages.REFUSED,
+	stages.NOT_ACCEPTED,
+	stages.NOT_REQUIRED,
+	stages.CORRECTION_NOT_SUPPLIED,
+	stages.PASSED_UP,
+	stages.TERMINATED,
+	stages.WITHDRAWN,
+)
 
 
 def draw_timeline(progress: dict) -> list[dict]:
-	"""Return the steps done and still to come: label, on, state (done, current, stopped, todo)."""
-	stage = progress["stage"]
+	"""Return the steps done and still to come: label, on, state (done, current, stopped, todo), and facts.
+
+	A special procedure brings pause_kind, days and planned_end_date, an extension its days.
+	"""
+	stage, outcome = progress["stage"], progress.get("outcome") or progress["stage"]
 	steps = [_make_step(event) for event in progress["events"]]
 	if stage == stages.DRAFT:
-		steps = [{"label": stages.DRAFT, "on": None, "state": "done"}]
-	_name_decision(steps, progress)
-	if stage in REFUSALS and steps[-1:] and steps[-1]["label"] == stage:
-		steps[-1]["state"] = "stopped"
-	elif stage in REFUSALS:
-		steps.append({"label": stage, "on": progress.get("closed_on"), "state": "stopped"})
+		steps = [_make_step({"event": stages.DRAFT, "on": None})]
+	elif stage == stages.RECEIVED:
+		steps.append(_make_step({"event": stages.RECEIVED, "on": None}))
+	_name_decision(steps, outcome)
+	if outcome in STOPS:
+		_stop(steps, outcome, progress.get("closed_on"))
 	elif stage in NEXT_IN_PATH and steps:
 		steps[-1]["state"] = "current"
-	return steps + [{"label": label, "on": None, "state": "todo"} for label in _list_ahead(stage)]
+	if stage == stages.ARCHIVED:
+		steps.append(_make_step({"event": stages.ARCHIVED, "on": progress.get("archived_on")}))
+	return steps + [{"label": label, "on": None, "state": "todo"} for label in _list_ahead(progress)]
 
 
 def _make_step(event: dict) -> dict:
-	return {"label": LABELS.get(event["event"], event["event"]), "on": event["on"], "state": "done"}
+	facts = {key: value for key, value in event.items() if key not in ("event", "on")}
+	return {
+		"label": LABELS.get(event["event"], event["event"]),
+		"on": event["on"],
+		"state": "done",
+		**facts,
+	}
 
 
-def _name_decision(steps: list[dict], progress: dict) -> None:
-	"""A decision is shown by what was decided; once issued, it was a grant."""
-	decision = {stages.ISSUED: stages.GRANTED}.get(progress["stage"], progress["stage"])
+def _name_decision(steps: list[dict], outcome: str) -> None:
+	"""A decision is shown by what was decided; what is issued was granted."""
+	decision = stages.GRANTED if outcome in (stages.LICENCE_MADE, stages.ISSUED) else outcome
 	for step in steps:
 		if step["label"] == "Decided" and decision in DECISIONS:
 			step["label"] = decision
 
 
-def _list_ahead(stage: str) -> list[str]:
+def _stop(steps: list[dict], outcome: str, closed_on) -> None:
+	"""Mark the step that ended the case, or add it where no milestone of the record says it."""
+	for step in steps:
+		if step["label"] == outcome:
+			step["state"] = "stopped"
+			return
+	steps.append({"label": outcome, "on": closed_on, "state": "stopped"})
+
+
+def _list_ahead(progress: dict) -> list[str]:
+	stage = progress["stage"]
+	if stage == stages.ISSUED and not progress.get("served_on"):
+		return ["Service of the Licence"]
 	if stage not in NEXT_IN_PATH:
 		return []
 	ahead = list(PATH[NEXT_IN_PATH[stage] :])

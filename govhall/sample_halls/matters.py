@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from govhall.catalogue.domain.rules import LIMITS_OF_LAW
 from govhall.sample_halls import codes
 from govhall.sample_halls.materials import expand_material, is_shown
 from govhall.sample_halls.organisation import Organisation
@@ -107,7 +108,9 @@ class Guides:
 		if (row.values["case_type"] == "Instant") != (promised == 0):
 			raise row.refuse("an instant matter promises 0 days, a promised matter at least 1.")
 		note = row.values.get("special_procedures") or self.phrases["none"]
+		is_special = row.values["matter_type"] == "Licence" and statutory > LIMITS_OF_LAW["Ordinary"]
 		return {
+			**(self.phrases["special_law"] if is_special else {}),
 			"statutory_days": statutory,
 			"promised_days": promised,
 			"special_procedures": note,

@@ -29,3 +29,14 @@ def as_user(user: str) -> Iterator[None]:
 		yield
 	finally:
 		frappe.set_user(previous)
+
+
+@contextmanager
+def savepoint() -> Iterator[None]:
+	"""Stand in for a transaction of its own, in a test that is rolled back as a whole."""
+	frappe.db.savepoint("hall_test")
+	try:
+		yield
+	except Exception:
+		frappe.db.rollback(save_point="hall_test")
+		raise

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import frappe
 from frappe.desk.doctype.number_card.number_card import get_result
-from frappe.utils import add_days, now_datetime, today
+from frappe.utils import now_datetime, today
 
 from govhall.api import figures
 from govhall.casework.report.case_figures import case_figures
@@ -66,7 +66,7 @@ class TestFigures(TestCase):
 		late, new, old = (make_application(matter=matter).name for _number in range(3))
 		now = now_datetime()
 		values = {
-			late: {"stage": "In Review", "due_date": add_days(today(), -1), "submitted_on": now},
+			late: {"stage": "In Review", "light": "Red", "submitted_on": now},
 			new: {"stage": "Submitted", "submitted_on": now},
 			old: {"stage": "Refused", "decided_on": now, "submitted_on": now - timedelta(days=40)},
 		}

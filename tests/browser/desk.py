@@ -4,6 +4,9 @@ import re
 
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
+APPLY_WORKFLOW = "**/frappe.model.workflow.apply_workflow"
+ACT = "**/govhall.api.v1.act"
+
 
 def open_list(page: Page, slug: str, title: str) -> None:
 	page.goto(f"/app/{slug}/view/list")
@@ -100,8 +103,8 @@ def close_message(page: Page) -> None:
 		expect(message).to_have_count(0)
 
 
-def press_action(page: Page, action: str) -> None:
-	"""Choose an action of the workflow that asks nothing.
+def press_action(page: Page, action: str, asks: bool = False) -> None:
+	"""Choose an action of the workflow, and confirm it if it asks for an opinion.
 
 	The menu is drawn again when a form has come to rest; a choice that fell into that moment is repeated.
 	"""
@@ -111,8 +114,10 @@ def press_action(page: Page, action: str) -> None:
 	for _attempt in range(3):
 		page.locator(".actions-btn-group:visible > button").click()
 		try:
-			with page.expect_request("**/frappe.model.workflow.apply_workflow", timeout=5_000):
+			with page.expect_request(ACT if asks else APPLY_WORKFLOW, timeout=5_000):
 				item.click(timeout=5_000)
+				if asks:
+					page.locator(".modal.show .btn-modal-primary").click(timeout=5_000)
 			return
 		except TimeoutError:
 			page.keyboard.press("Escape")

@@ -28,7 +28,7 @@ LISTS = {
 	"hall-staff": "在岗",
 	"hall-calendar": "默认日历",
 	"hall-theme": "法人",
-	"hall-application": "草稿",
+	"hall-application": "审查中",
 	"hall-notice": "受理通知书",
 	"hall-licence": "有效",
 }

@@ -35,7 +35,9 @@ def issued(standing) -> dict:
 
 
 @pytest.fixture(scope="session")
-def secret(standing) -> dict:
-	"""A submitted case of the citizen, with the address of one of its files."""
+def secret(hall, standing) -> dict:
+	"""A submitted case of the citizen with an interested party, and the address of one of its files."""
 	case = standing["Submitted"]
+	party = {"party_name": "邻居王五", "contact": "13800000002"}
+	hall["clerk"].change("Hall Application", case["name"], interested_parties=[party])
 	return case | {"url": case["materials"][0]["attachment"]}

@@ -20,7 +20,7 @@ def hall() -> Hall:
 
 def wait_for(hall: Hall, name: str, before: str) -> dict:
 	"""Return an import when the worker has done with it."""
-	for _second in range(60):
+	for _second in range(180):
 		record = hall.root.read(IMPORT, name)
 		if record["modified"] != before:
 			return record

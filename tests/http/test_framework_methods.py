@@ -11,21 +11,15 @@ COLUMNS = {  # in which column each type of record names the case
 	"File": "attached_to_name",
 	"Hall Application": "name",
 	"Hall Application Material": "parent",
+	"Hall Interested Party": "parent",
 	"Workflow Action": "reference_name",
 }
 
 
 @pytest.mark.parametrize("who", STRANGERS)
-@pytest.mark.parametrize(
-	"doctype", ["File", "Hall Application", "Hall Application Material", "Workflow Action"]
-)
+@pytest.mark.parametrize("doctype", COLUMNS)
 def test_lists_of_the_framework_leak_no_row_of_another(hall, secret, who, doctype):
-	column = {
-		"File": "attached_to_name",
-		"Hall Application Material": "parent",
-		"Workflow Action": "reference_name",
-	}
-	filters = json.dumps([[column.get(doctype, "name"), "=", secret["name"]]])
+	filters = json.dumps([[COLUMNS[doctype], "=", secret["name"]]])
 	asked = {"doctype": doctype, "filters": filters, "parent": "Hall Application", "fieldname": "name"}
 	for method in ("client.get_list", "client.get_value", "client.get_count"):
 		assert not try_to(hall[who].ask, f"frappe.{method}", **asked, default={}).get("message")
@@ -35,6 +29,12 @@ def test_lists_of_the_framework_leak_no_row_of_another(hall, secret, who, doctyp
 			"message"
 		)
 	assert not try_to(hall[who].list, doctype, filters=filters, parent="Hall Application")
+
+
+def test_an_applicant_does_not_learn_how_an_interested_party_is_reached(hall, secret):
+	for who, contact in (("clerk", "13800000002"), ("citizen", None)):
+		party = hall[who].read("Hall Application", secret["name"])["interested_parties"][0]
+		assert (party["party_name"], party.get("contact")) == ("邻居王五", contact)
 
 
 @pytest.mark.parametrize("who", STRANGERS)

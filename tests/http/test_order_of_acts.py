@@ -30,7 +30,7 @@ def test_no_act_comes_before_its_turn_or_twice(hall, standing, stage, action):
 	case, actor = standing[stage], hall[ACTORS[action]]
 	before = hall.look(case)
 	refusal = refusal_of(hall.act, ACTORS[action], case, action)
-	assert refusal.status == 403 if stage == "Draft" else refusal.says(NOT_NOW, action, stage), refusal
+	assert refusal.status == 403 if stage == "Draft" else refusal.begins(NOT_NOW, action, stage), refusal
 	document = {"doctype": "Hall Application", "name": case["name"]}
 	refusal_of(actor.call, "frappe.model.workflow.apply_workflow", doc=document, action=action)
 	if NEXT[action] != stage:

@@ -4,7 +4,7 @@ import re
 import uuid
 
 from at_once import clone, run_at_once
-from hall_cases import FILING, Hall, make_person
+from hall_cases import FILING, TO_REVIEW, VALUES, Hall, make_person
 
 SERIAL = re.compile(r"〔(\d{4})〕(\d+)号$")
 
@@ -13,9 +13,8 @@ def test_two_clerks_accept_at_once_and_one_of_them_has(hall: Hall):
 	case = hall.submitted()
 	before = count_notices(hall, "JS")
 	clerks = [clone(hall[who]) for who in ("clerk", "intake", "projects", "clerk")]
-	done, refused = run_at_once(
-		[lambda clerk=clerk: clerk.call("act", application=case["name"], action="Accept") for clerk in clerks]
-	)
+	act = {"application": case["name"], "action": "Accept", "values": VALUES["Accept"]}
+	done, refused = run_at_once([lambda clerk=clerk: clerk.call("act", **act) for clerk in clerks])
 	assert [answer["stage"] for answer in done] == ["Accepted"]
 	assert all(refusal.status == 417 and refusal.sentence for refusal in refused)
 	assert [notice["kind"] for notice in done[0]["notices"]] == ["Acceptance Notice"]
@@ -120,3 +119,31 @@ def test_two_decide_at_once_and_one_decision_stands(hall: Hall):
 	assert len(kinds) == 2
 	licences = hall.root.list("Hall Licence", filters={"application": case["name"]})
 	assert len(licences) == (1 if done[0]["stage"] == "Granted" else 0)
+
+
+def test_article_47_four_begin_a_hearing_at_once_and_one_is_open(hall: Hall):
+	case = hall.moved(hall.submitted(), *TO_REVIEW)
+	reviewer = hall["reviewer"]
+	done, refused = run_at_once(
+		[lambda: clone(reviewer).create("Hall Hearing", application=case["name"], kind="On Request")] * 4
+	)
+	assert len(done) == 1
+	assert all(refusal.sentence for refusal in refused)
+	assert len(hall.root.list("Hall Hearing", filters={"application": case["name"]})) == 1
+
+
+def test_article_47_no_case_is_decided_while_a_hearing_is_begun(hall: Hall):
+	for _time in range(3):
+		case = hall.moved(hall.submitted(), *TO_REVIEW)
+		decider, beginner = clone(hall["reviewer"]), clone(hall["reviewer"])
+		grant = {"application": case["name"], "action": "Grant", "values": VALUES["Grant"]}
+		done, refused = run_at_once(
+			[
+				lambda decider=decider, grant=grant: decider.call("act", **grant),
+				lambda beginner=beginner, case=case: beginner.create(
+					"Hall Hearing", application=case["name"], kind="On Request"
+				),
+			]
+		)
+		assert (len(done), len(refused)) == (1, 1)
+		assert refused[0].sentence

@@ -17,7 +17,7 @@ FACTS_OF_ACCEPTANCE = (
 	"3个工作日",
 	"作出决定",
 	"专家评审",
-	"不计算在期限内",
+	"不计入期限",
 	"咨询电话:0991-0000101",
 	"监督投诉电话:0991-0000201",
 	"签收人",
@@ -140,9 +140,7 @@ def test_a_paper_is_the_same_whenever_it_is_fetched(granted, fetch):
 
 
 def test_a_refusal_gives_its_reasons_and_the_remedies(hall, fetch):
-	case = hall.moved(hall.submitted(), *TO_REVIEW)
-	values = {"decision_reason": "所查档案尚未移交。", "decision_basis": "《中华人民共和国档案法》第二十八条"}
-	case = hall["reviewer"].call("act", application=case["name"], action="Refuse", values=values)
+	case = hall.moved(hall.submitted(), *TO_REVIEW, ("reviewer", "Refuse"))
 	paper = fetch("notice", case["notices"][-1]["name"])
 	for fact in ("所查档案尚未移交", "六十日", "乌鲁木齐市人民政府", "六个月", "乌鲁木齐市天山区人民法院"):
 		assert fact in paper.text

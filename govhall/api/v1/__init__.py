@@ -10,27 +10,51 @@ from govhall.api.v1.applications import (
 	create_application,
 	get_application,
 	list_applications,
+	make_statement,
+	request_hearing,
 	submit_application,
 	track_application,
 	upload_material,
 	withdraw_application,
+	withdraw_promise,
 )
-from govhall.api.v1.counter import act, describe_form, reveal_answer, reveal_identity_number, take_in
+from govhall.api.v1.counter import (
+	act,
+	describe_act_facts,
+	describe_form,
+	describe_reuse,
+	find_applicant,
+	find_approver_on_the_spot,
+	reveal_answer,
+	reveal_identity_number,
+	take_in,
+)
+from govhall.api.v1.deadlines import download_deadline, explain_deadline
 from govhall.api.v1.guides import get_guide_paper, get_matter, search_matters, suggest_matters
 from govhall.api.v1.papers import check_paper, download_licence, download_notice
+from govhall.api.v1.procedures import record_promise_check, tell_interested_parties
 
 __all__ = [
 	"act",
 	"change_application",
 	"check_paper",
 	"create_application",
+	"describe_act_facts",
 	"describe_form",
+	"describe_reuse",
+	"download_deadline",
 	"download_licence",
 	"download_notice",
+	"explain_deadline",
+	"find_applicant",
+	"find_approver_on_the_spot",
 	"get_application",
 	"get_guide_paper",
 	"get_matter",
 	"list_applications",
+	"make_statement",
+	"record_promise_check",
+	"request_hearing",
 	"reveal_answer",
 	"reveal_identity_number",
 	"search_matters",
@@ -39,7 +63,9 @@ __all__ = [
 	"submit_application",
 	"suggest_matters",
 	"take_in",
+	"tell_interested_parties",
 	"track_application",
 	"upload_material",
 	"withdraw_application",
+	"withdraw_promise",
 ]

@@ -5,7 +5,14 @@ from frappe import _
 
 from govhall.api.arguments import read_object, read_texts, tells_wrong_answers
 from govhall.api.guards import open_to_all, signed_in
-from govhall.casework.services import applications, materials, progress
+from govhall.casework.services import (
+	applications,
+	hearings,
+	materials,
+	progress,
+	promises,
+	statements,
+)
 from govhall.exceptions import UploadError
 
 
@@ -23,8 +30,8 @@ def create_application(
 	"""Make a draft. A repeated `request_id` gives the same draft again.
 
 	`applicant`: applicant_type, applicant_name, id_type, id_number, mobile, address, …
-	`answers`: the fields of the matter's form. `contact`: contact_name, contact_mobile,
-	declares_truth.
+	`answers`: the fields of the matter's form. `contact`: contact_name, contact_mobile, declares_truth,
+	consents_electronic, delivery_method, delivery_address, promises_proof, promises_supply.
 	"""
 	new = applications.NewApplication(
 		matter=matter,
@@ -51,7 +58,10 @@ def change_application(
 @frappe.whitelist(methods=["POST"])
 @signed_in
 def upload_material(application: str, material: str) -> dict:
-	"""Take the multipart file `file` as the material with that row name."""
+	"""Take the multipart file `file` as the material with that row name.
+
+	Before it is handed in, when a notice asks for its correction, or when it may come after acceptance.
+	"""
 	upload = frappe.request.files.get("file")
 	if not upload:
 		frappe.throw(_("No file came with the request. Please choose one."), UploadError)
@@ -72,6 +82,30 @@ def submit_application(application: str) -> dict:
 def withdraw_application(application: str) -> dict:
 	"""Take back an application that is not decided yet."""
 	applications.withdraw_application(application)
+	return progress.describe(application)
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+def withdraw_promise(application: str) -> dict:
+	"""Take the promise in place of proof back; what it replaced is then handed in."""
+	promises.withdraw_promise(application)
+	return progress.describe(application)
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+def request_hearing(application: str) -> dict:
+	"""Ask for the hearing of which the applicant was told, within the days told (Article 47)."""
+	hearings.request_hearing(application)
+	return progress.describe(application)
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+def make_statement(application: str, statement: str) -> dict:
+	"""State something in one's own case before it is decided (Article 36)."""
+	statements.make_statement(application, statement)
 	return progress.describe(application)
 
 

@@ -3,6 +3,7 @@
 import frappe
 
 from govhall.api.guards import open_to_all, signed_in
+from govhall.casework.services.service import record_access
 from govhall.licensing import services as licensing
 from govhall.printing import get_pdf
 
@@ -34,4 +35,5 @@ def _send_pdf(record_type: str, record_name: str) -> None:
 	frappe.local.flags.commit = True
 	frappe.local.response.filename = f"{record_name}.pdf"
 	frappe.local.response.filecontent = get_pdf(record_type, record_name)
+	record_access(record_type, record_name)
 	frappe.local.response.type = "pdf"

@@ -1,6 +1,7 @@
 """Finding and making applicants."""
 
 import frappe
+from frappe.core.doctype.access_log.access_log import make_access_log
 from frappe.utils import cstr
 
 from govhall.casework.services.identity import hash_identity_number
@@ -17,6 +18,7 @@ FIELDS = (
 	"legal_representative",
 )
 
+SHOWN_AT_COUNTER = tuple(field for field in FIELDS if field != "id_number")
 REFRESHED = ("mobile", "email", "address", "legal_representative")
 
 
@@ -33,6 +35,28 @@ def find_or_make_applicant(details: dict) -> str:
 	if not known:
 		return applicant.insert().name
 	return _refresh_applicant(known, applicant)
+
+
+def find_at_the_counter(id_type: str, id_number: str) -> dict | None:
+	"""Return what is known of the person or firm with this number, for a clerk with the card in hand.
+
+	Only those made at a window: what people write into their accounts nobody has compared with a card.
+	Who looked whom up is logged. Raises `InvalidNumberError` for a number that cannot be right.
+	"""
+	filters = {"id_number_hash": hash_typed_number(id_type, id_number), "user": ["is", "not set"]}
+	known = frappe.db.get_value(
+		"Hall Applicant", filters, ["name", *SHOWN_AT_COUNTER], as_dict=True, order_by="modified desc"
+	)
+	if known:
+		make_access_log(doctype="Hall Applicant", document=known.name, method="Find Applicant")
+	return known
+
+
+def hash_typed_number(id_type: str, id_number: str) -> str:
+	"""Return the keyed hash of a number that somebody typed; refuse one that cannot be right."""
+	asked = frappe.new_doc("Hall Applicant")
+	asked.update({"id_type": id_type, "id_number": id_number})
+	return hash_identity_number(id_type, asked.read_identity_number())
 
 
 def _find_applicant(applicant) -> str | None:

@@ -1,5 +1,6 @@
 """Making an application and moving it from stage to stage."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import frappe
@@ -8,36 +9,37 @@ from frappe.model.workflow import apply_workflow, get_transitions, get_workflow
 from frappe.utils import cint, cstr
 
 from govhall.casework.domain import stages
+from govhall.casework.domain.uploads import Upload
 from govhall.casework.requests import find_by_request, make_request_key
 from govhall.casework.services.applicants import find_or_make_applicant
-from govhall.casework.services.record import require_changeable
-from govhall.catalogue.forms import insert_form, write_form
+from govhall.casework.services.corrections import require_marked_answers
+from govhall.casework.services.delivery import read_contact
+from govhall.casework.services.first_come import tell_who_was_first
+from govhall.casework.services.materials.uploads import attach_files
+from govhall.casework.services.record import SAID_IN_ACTS, require_changeable
+from govhall.catalogue.forms import insert_form, read_values, write_form
 from govhall.catalogue.services.versions import get_current
 from govhall.exceptions import IllegalStageError, MatterNotOpenError
 
-ACT_FIELDS = (
-	"correction_reason",
-	"non_acceptance_reason",
-	"competent_body",
-	"decision_reason",
-	"decision_basis",
-	"collected_by",
-	"collector_relation",
-)
+ACT_FIELDS = tuple(SAID_IN_ACTS)
 
 
 @dataclass(frozen=True)
 class NewApplication:
 	"""What an applicant hands in: who, for which matter, with which answers.
 
-	`received` names the materials that lie on the counter; only staff can tick them.
+	`received` names the materials that lie on the counter, with their counts; only staff can tick them.
+	`files` are scans by the name of their material. `finish` holds what deciding an instant matter on the
+	spot needs; empty, it is only taken in.
 	"""
 
 	matter: str
 	applicant: dict
 	answers: dict = field(default_factory=dict)
 	contact: dict = field(default_factory=dict)
-	received: list[str] = field(default_factory=list)
+	received: list[str | dict] = field(default_factory=list)
+	files: Mapping[str, Upload] = field(default_factory=dict)
+	finish: dict = field(default_factory=dict)
 	channel: str = "Portal"
 	request_id: str | None = None
 
@@ -68,12 +70,12 @@ def make_application(new: NewApplication):
 	doc = frappe.new_doc("Hall Application")
 	doc.update(
 		{
+			**read_contact(new.contact),
 			"matter": matter.name,
 			"applicant": find_or_make_applicant(new.applicant),
 			"contact_name": cstr(new.contact.get("contact_name") or new.applicant.get("applicant_name")),
 			"contact_mobile": cstr(new.contact.get("contact_mobile") or new.applicant.get("mobile")),
-			"declares_truth": cint(new.contact.get("declares_truth")),
-			"materials": [{"material_name": name, "is_received": 1} for name in new.received],
+			"materials": [read_received(item) for item in new.received],
 			"channel": new.channel,
 			"request_id": make_request_key(new.request_id),
 		}
@@ -83,12 +85,44 @@ def make_application(new: NewApplication):
 	return doc.insert()
 
 
+def read_received(item: str | dict) -> dict:
+	"""Return a row of materials for one that lies on the counter: its name alone, or with counts."""
+	given = item if isinstance(item, dict) else {"material_name": item}
+	counts = {key: cint(given.get(key)) for key in ("original_count", "copy_count")}
+	return {"material_name": cstr(given.get("material_name")), "is_received": 1, **counts}
+
+
 def take_in(new: NewApplication) -> str:
-	"""Return the tracking code of an application that a clerk made and submitted in one go."""
+	"""Return the tracking code of an application that a clerk made and submitted in one go.
+
+	With `finish` it is also decided and handed out (Licensing Law, Article 34(2)), in the same transaction.
+	"""
 	doc = find_or_make_application(new)
 	if doc.stage == stages.DRAFT:
+		if new.files:
+			attach_files(doc, new.files)
 		move_application(doc, stages.SUBMITTED)
+		if new.finish:
+			finish_on_the_spot(doc.name, new.finish)
 	return doc.name
+
+
+def finish_on_the_spot(application: str, values: dict) -> None:
+	"""Grant and hand out an instant matter in one act, with the basis and who collects."""
+	doc = frappe.get_doc("Hall Application", application)
+	if not doc.is_instant:
+		frappe.throw(
+			_("Only an instant matter is decided on the spot. Please accept the application first."),
+			IllegalStageError,
+		)
+	doc.flags.said = read_said(values)
+	move_application(doc, stages.ISSUED)
+
+
+def read_said(values: dict, notes: dict | None = None) -> dict:
+	"""Return what an act says, for the document's flags: only what acts may say."""
+	said = {key: cstr(value) or None for key, value in values.items() if key in ACT_FIELDS}
+	return {"values": said, "notes": notes or {}, "opinion": cstr(values.get("opinion"))}
 
 
 def require_open_matter(code: str, channel: str):
@@ -112,11 +146,11 @@ def change_answers(application: str, answers: dict, contact: dict) -> None:
 	doc.check_permission("write")
 	require_changeable(doc.stage)
 	if doc.form_type:
+		old = read_values(doc.form_type, doc.form_name)
 		doc.form_name, doc.form_layout = write_form(doc.form_type, doc.form_name, answers)
 		doc.flags.ignore_permlevel_for_fields = ["form_name", "form_layout"]
-	doc.update({key: cstr(contact[key]) for key in ("contact_name", "contact_mobile") if key in contact})
-	if "declares_truth" in contact:
-		doc.declares_truth = cint(contact["declares_truth"])
+		require_marked_answers(doc, old, read_values(doc.form_type, doc.form_name))
+	doc.update(read_contact(contact))
 	doc.save()
 
 
@@ -142,31 +176,32 @@ def act_on_application(application: str, action: str, values: dict, notes: dict 
 	"""
 	doc = lock_application(application)
 	require_action(doc, action)
-	changes = {key: cstr(value) for key, value in values.items() if key in ACT_FIELDS}
-	if changes or notes:
-		doc.update(changes)
-		for row in doc.materials:
-			row.correction_note = (notes or {}).get(row.name, row.correction_note)
-		doc.save()
+	# the framework reads the document anew and saves it once; what is said travels in the flags
+	doc.flags.said = read_said(values, notes)
 	return apply_workflow(doc, action).stage
 
 
 def lock_application(application: str):
-	"""Return an application that the signed-in user may change, and let no one else act meanwhile."""
+	"""Return an application that the signed-in user may change, and let no one else act meanwhile.
+
+	It is called before anything is written. Who had to wait for the lock may have begun to read before
+	the other was through: they begin anew, so that ledger and log are read as new as the application.
+	"""
 	doc = frappe.get_doc("Hall Application", application, for_update=True)
+	if frappe.db.get_value("Hall Application", application, "modified") != doc.modified:
+		frappe.db.rollback()
+		doc = frappe.get_doc("Hall Application", application, for_update=True)
 	doc.check_permission("write")
 	return doc
 
 
 def require_action(doc, action: str) -> None:
-	"""Refuse an action that this person cannot do with the application as it stands."""
+	"""Refuse an action that this person cannot do with the application as it stands; tell who was first."""
 	if action not in [transition.action for transition in get_transitions(doc)]:
-		frappe.throw(
-			_("“{0}” is not possible now, or not for you: the application is “{1}”.").format(
-				_(action), _(doc.stage)
-			),
-			IllegalStageError,
+		sentence = _("“{0}” is not possible now, or not for you: the application is “{1}”.").format(
+			_(action), _(doc.stage)
 		)
+		frappe.throw(f"{sentence} {tell_who_was_first(doc, action)}".strip(), IllegalStageError)
 
 
 def move_application(doc, stage: str) -> None:

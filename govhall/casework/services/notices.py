@@ -1,56 +1,37 @@
 """Issuing notices: number, content and verification code in the transaction of the act."""
 
 import frappe
-from frappe.utils import getdate, now_datetime
+from frappe import _
+from frappe.utils import now_datetime
 
 from govhall.casework.domain.codes import make_code
-from govhall.casework.domain.notices import KIND_OF_STAGE, NoticeKind, format_number
-from govhall.casework.services.answers import list_answers
-from govhall.catalogue.services.versions import get_content
+from govhall.casework.domain.notices import FACT_NAMES, NoticeKind, find_kind, find_missing, format_number
+from govhall.casework.services.notice_facts import describe_application
+from govhall.exceptions import IncompleteNoticeError
 from govhall.organisation.numbering import draw_number
 from govhall.printing import print_after_commit
 
-APPLICATION_FACTS = (
-	"applicant_name",
-	"contact_name",
-	"acceptance_number",
-	"promised_days",
-	"statutory_days",
-	"correction_reason",
-	"non_acceptance_reason",
-	"competent_body",
-	"decision_reason",
-	"decision_basis",
-)
-APPLICATION_DATES = (
-	"submitted_on",
-	"received_on",
-	"corrected_on",
-	"acceptance_date",
-	"due_date",
-	"statutory_due_date",
-)
-MATTER_FACTS = ("matter_name", "english_name", "legal_basis", "code", "special_procedures", "result_name")
-DEPARTMENT_FACTS = (
-	"department_name",
-	"abbreviation",
-	"phone",
-	"complaint_phone",
-	"reconsideration_body",
-	"court",
-)
 
-
-def issue_notice_of_stage(application) -> str | None:
-	"""Issue the notice that belongs to the stage just entered, and return its number."""
-	kind = KIND_OF_STAGE.get(application.stage)
+def issue_notice_of_stage(application, old: str) -> str | None:
+	"""Issue the notice that belongs to the move from the old stage, and return its number."""
+	kind = find_kind(old, application.stage, bool(application.received_by))
 	return issue_notice(application, kind) if kind else None
 
 
-def issue_notice(application, kind: NoticeKind) -> str:
-	"""Issue one notice: draw its number, freeze its content, print it after the commit."""
-	now = now_datetime()
+def issue_notice(
+	application, kind: NoticeKind, facts: dict | None = None, addressee: str | None = None
+) -> str:
+	"""Issue one notice in the transaction of the act, with its number and frozen content; return the number.
+
+	`facts` says what the application does not: see `content` of the kind in `domain/notices.py`. Dates and
+	times may be of any type. `addressee` is whom it is for when that is not the applicant. Raises
+	`IncompleteNoticeError` when the notice would lack what the law wants in it.
+	"""
 	department = frappe.get_cached_doc("Hall Department", application.department)
+	content = describe_application(application, department) | (facts or {})
+	content["addressee"] = addressee or application.applicant_name
+	require_content(kind, content)
+	now = now_datetime()
 	serial = draw_number(department.name, kind.word, str(now.year))
 	notice = frappe.new_doc("Hall Notice")
 	notice.update(
@@ -62,8 +43,10 @@ def issue_notice(application, kind: NoticeKind) -> str:
 			"issued_by": frappe.session.user,
 			"department": department.name,
 			"hall": application.hall,
-			"citizen": application.citizen,
-			"content": frappe.as_json(describe_application(application, department)),
+			# what is written to somebody else is not the applicant's
+			"citizen": None if addressee else application.citizen,
+			"addressee": content["addressee"],
+			"content": frappe.as_json(content),
 			"verification_code": make_code(),
 		}
 	)
@@ -73,25 +56,18 @@ def issue_notice(application, kind: NoticeKind) -> str:
 	return notice.name
 
 
-def describe_application(application, department) -> dict:
-	"""Return the facts of an application as they stand, so that a reprint never changes."""
-	matter = get_content(application.matter_version)
-	facts = {field: application.get(field) for field in APPLICATION_FACTS}
-	facts |= {field: _isoformat(application.get(field)) for field in APPLICATION_DATES}
-	facts |= {field: matter.get(field) for field in MATTER_FACTS}
-	facts |= {field: department.get(field) for field in DEPARTMENT_FACTS}
-	facts["answers"] = list_answers(application)
-	facts["hall_name"] = frappe.get_cached_value("Service Hall", application.hall, "hall_name")
-	facts["materials"] = [
-		{
-			"material_name": row.material_name,
-			"correction_note": row.correction_note,
-			"is_supplied": bool(row.attachment or row.is_received),
-		}
-		for row in application.materials
-	]
-	return facts
+def require_content(kind: NoticeKind, content: dict) -> None:
+	"""Refuse a notice that lacks what the law wants in it, naming all that is missing."""
+	missing = find_missing(kind, content)
+	if missing:
+		frappe.throw(
+			_("The {0} cannot be issued, because it must say: {1}. Please fill that in first.").format(
+				_(kind.name), "; ".join(name_fact(fact) for fact in missing)
+			),
+			IncompleteNoticeError,
+		)
 
 
-def _isoformat(value) -> str | None:
-	return getdate(value).isoformat() if value else None
+def name_fact(fact: str) -> str:
+	"""Return what people call a fact of a notice."""
+	return _(FACT_NAMES.get(fact) or frappe.get_meta("Hall Application").get_label(fact))

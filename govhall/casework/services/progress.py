@@ -4,21 +4,19 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from govhall.casework.domain import stages
+from govhall.casework.domain import hearings, stages
 from govhall.casework.domain.codes import read_code
+from govhall.casework.domain.supplies import may_come_later
+from govhall.casework.services import milestones
+from govhall.casework.services.corrections import is_answering, read_marks
+from govhall.casework.services.materials.reuse import describe_rows
+from govhall.casework.services.parties import OPEN_STAGES
+from govhall.casework.services.promises import UNDECIDED_STAGES, is_promised
+from govhall.casework.services.statements import list_statements
 from govhall.catalogue.forms import read_form
 from govhall.catalogue.services.versions import get_content
 from govhall.organisation.services.calendars import count_working_days
 
-DATES = (
-	("submitted_on", "Submitted"),
-	("correction_notified_on", "Correction Requested"),
-	("corrected_on", "Corrections Handed In"),
-	("accepted_on", "Accepted"),
-	("review_started_on", "In Review"),
-	("decided_on", "Decided"),
-	("issued_on", "Issued"),
-)
 PUBLIC_FIELDS = (
 	"stage",
 	"matter",
@@ -27,7 +25,19 @@ PUBLIC_FIELDS = (
 	"acceptance_number",
 	"promised_days",
 	"due_date",
+	"statutory_due_date",
+	"deadline",
+	"deadline_kind",
+	"correction_due_date",
+	"pause_kind",
+	"pause_end_date",
+	"is_deemed_accepted",
+	"acceptance_date",
+	"received_on",
+	"issued_on",
+	"served_on",
 	"closed_on",
+	"archived_on",
 )
 OWN_FIELDS = (
 	"name",
@@ -36,11 +46,47 @@ OWN_FIELDS = (
 	"contact_mobile",
 	"declares_truth",
 	"channel",
+	"consents_electronic",
+	"delivery_method",
+	"delivery_address",
+	"promises_proof",
+	"promises_supply",
+	"promised_on",
+	"promise_withdrawn_on",
+	"promise_check_due_date",
+	"promise_result",
+	"promise_note",
+	"tolerance_due_date",
 	"correction_reason",
 	"non_acceptance_reason",
 	"competent_body",
+	"pause_basis",
+	"pause_reason",
+	"pause_days",
+	"paused_date",
+	"extension_days",
+	"extension_reason",
+	"extension_approver_kind",
+	"extension_approver",
+	"extended_on",
+	"ending_reason",
+	"ending_basis",
+	"upper_body",
 	"decision_reason",
+	"decision_conditions",
+	"tracking_number",
 	"licence",
+)
+HEARING_FIELDS = (
+	"kind",
+	"status",
+	"told_date",
+	"request_due_date",
+	"requested_date",
+	"hold_by_date",
+	"held_on",
+	"place",
+	"is_public",
 )
 LIST_FIELDS = (
 	"name",
@@ -50,6 +96,10 @@ LIST_FIELDS = (
 	"stage",
 	"submitted_on",
 	"due_date",
+	"deadline",
+	"deadline_kind",
+	"correction_due_date",
+	"delivery_method",
 )
 
 
@@ -72,11 +122,17 @@ def describe(application: str) -> dict:
 	return {
 		**_describe_progress(doc),
 		**{field: doc.get(field) for field in OWN_FIELDS},
+		"correction_fields": read_marks(doc),
+		"answers_notice": is_answering(doc),
 		"may_change": doc.stage in stages.APPLICANT_STAGES,
 		"may_withdraw": stages.is_allowed(doc.stage, stages.WITHDRAWN),
 		"legal_basis": get_content(doc.matter_version).legal_basis,
 		"answers": read_form(doc.form_type, doc.form_name, doc.form_layout),
-		"materials": [_describe_material(row) for row in doc.materials],
+		"may_state": doc.stage in OPEN_STAGES and doc.citizen == frappe.session.user,
+		"statements": list_statements(doc.name),
+		"hearing": _describe_hearing(doc.name),
+		"may_withdraw_promise": is_promised(doc) and doc.stage in UNDECIDED_STAGES,
+		"materials": _describe_materials(doc),
 		"notices": list_notices(doc.name),
 	}
 
@@ -95,11 +151,11 @@ def list_own(start: int = 0, limit: int = 20) -> list[dict]:
 
 
 def list_notices(application: str) -> list[dict]:
-	"""Return number, kind and date of the notices of an application that was checked for permission."""
+	"""Return the notices of an application that was checked for permission: number, kind, date, service."""
 	return frappe.get_all(
 		"Hall Notice",
 		filters={"application": application},
-		fields=["name", "kind", "issued_on"],
+		fields=["name", "kind", "issued_on", "served_date", "served_by_method"],
 		order_by="issued_on asc",
 	)
 
@@ -121,21 +177,58 @@ def _describe_progress(doc) -> dict:
 	facts["matter_name"] = get_content(doc.matter_version).matter_name
 	facts["department_name"] = frappe.get_cached_value("Hall Department", doc.department, "department_name")
 	facts["phone"] = frappe.get_cached_value("Hall Department", doc.department, "phone")
-	facts["events"] = [{"event": event, "on": doc.get(field)} for field, event in DATES if doc.get(field)]
-	if doc.due_date and doc.stage in (stages.ACCEPTED, stages.IN_REVIEW):
-		facts["days_left"] = count_working_days(doc.hall, getdate(), getdate(doc.due_date))
+	facts["outcome"] = milestones.find_outcome(doc)
+	facts["light"] = milestones.find_light(doc)
+	facts["lateness"] = milestones.find_lateness(doc)
+	facts["events"] = milestones.list_milestones(doc)
+	if doc.deadline and doc.stage != stages.SPECIAL_PROCEDURE:
+		facts["days_left"] = count_working_days(doc.hall, getdate(), getdate(doc.deadline))
 	return facts
+
+
+def _describe_hearing(application: str) -> dict | None:
+	"""Return the last hearing of an application, with `may_request` while its time to ask runs."""
+	found = frappe.get_all(
+		"Hall Hearing",
+		filters={"application": application},
+		fields=list(HEARING_FIELDS),
+		order_by="creation desc",
+		limit=1,
+	)
+	if not found:
+		return None
+	(hearing,) = found
+	is_open = hearing.status == hearings.RIGHT_TOLD and hearing.request_due_date
+	return {**hearing, "may_request": bool(is_open and getdate() <= getdate(hearing.request_due_date))}
+
+
+def _describe_materials(doc) -> list[dict]:
+	reuse = describe_rows(doc)
+	return [
+		{**_describe_material(row), "reuse": reuse.get(row.name), "may_supply": may_come_later(doc, row)}
+		for row in doc.materials
+	]
 
 
 def _describe_material(row) -> dict:
 	fields = (
 		"name",
+		"requirement",
 		"material_name",
 		"english_name",
 		"necessity",
 		"kind",
 		"attachment",
 		"is_received",
+		"original_count",
+		"copy_count",
+		"trust_level",
+		"version",
 		"correction_note",
+		"is_tolerated",
+		"is_promised",
+		"supplied_on",
+		"stand_in_licence",
+		"reused_from",
 	)
 	return {field: row.get(field) for field in fields}

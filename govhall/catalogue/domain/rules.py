@@ -1,11 +1,11 @@
-"""The consistency rules of provincial checkers, numbered as they number them, and those of the codes."""
+"""The consistency rules of provincial checkers, by their numbers, and those of codes and promises."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from govhall.catalogue.domain.codes import TYPE_DIGITS, is_base_code, is_handling_item_code
-from govhall.catalogue.domain.findings import ERROR, ITEM_CODES, WARNING, Finding
+from govhall.catalogue.domain.findings import ERROR, ITEM_CODES, PROMISES, WARNING, Finding
 
 Matter = Mapping[str, Any]
 
@@ -14,6 +14,10 @@ NECESSARY_STEPS = ("Acceptance", "Review", "Approval", "Completion", "Delivery")
 NOTHING = ("", "无", "None")
 BETWEEN_PHONES = re.compile(r"[、，,；;/\s]+")
 PHONE_WITH_AREA = re.compile(r"(?<!\d)0\d{2,3}[)）]?[-—]?\d{5,8}(?!\d)")
+# working days of the Licensing Law, Article 42
+LIMITS_OF_LAW = {"Ordinary": 20, "Joint": 45}
+# what an applicant is told before promising (国办发〔2020〕42号)
+PROMISE_TEXTS = ("promise_text", "promise_liability", "promise_check_method")
 VAGUE_MATERIAL = re.compile(
 	r"(?:其他|其它|有关|相关)(?:的)?(?:材料|资料|文件|证明|手续|证件)|所需(?:的)?(?:材料|资料|文件)"
 )
@@ -115,8 +119,20 @@ def check_licence(matter: Matter) -> Iterator[Finding]:
 
 def check_limits(matter: Matter) -> Iterator[Finding]:
 	"""Rule 10: a promise is not longer than the law allows."""
-	if _number(matter, "promised_days") > _number(matter, "statutory_days"):
+	if _number(matter, "promised_days") > _count_statutory_days(matter):
 		yield Finding("10", "promise_too_long", ERROR, "promised_days")
+	yield from _check_limit_of_law(matter)
+
+
+def check_promise(matter: Matter) -> Iterator[Finding]:
+	"""A promise in place of proof tells its check and liability, and never where safety is at stake."""
+	if not matter.get("promise_kind"):
+		return
+	if matter.get("is_safety_related"):
+		yield Finding(PROMISES, "promise_for_safety", ERROR, "promise_kind")
+	for field in PROMISE_TEXTS:
+		if not str(matter.get(field) or "").strip():
+			yield Finding(PROMISES, "promise_untold", ERROR, field)
 
 
 def check_materials(matter: Matter) -> Iterator[Finding]:
@@ -154,6 +170,21 @@ def _check_layer(matter: Matter, code: str) -> Iterator[Finding]:
 			yield Finding(ITEM_CODES, "handling_item_code", ERROR, "handling_item_code", (handling,))
 
 
+def _check_limit_of_law(matter: Matter) -> Iterator[Finding]:
+	"""A limit longer than Article 42 of the Licensing Law gives rests on a special law, which says so."""
+	days = LIMITS_OF_LAW.get(str(matter.get("limit_kind") or ""))
+	if matter.get("matter_type") == "Licence" and days and _count_statutory_days(matter) > days:
+		yield Finding("10", "longer_than_law", ERROR, "limit_kind", (str(days),))
+	if matter.get("limit_kind") == "Special Law" and not (matter.get("statutory_note") or "").strip():
+		yield Finding("10", "special_law_unnamed", ERROR, "statutory_note")
+
+
+def _count_statutory_days(matter: Matter) -> int:
+	"""Return the statutory limit in working days; so many calendar days hold at least those."""
+	days = _number(matter, "statutory_days")
+	return days * 5 // 7 if matter.get("statutory_unit") == "Calendar Day" else days
+
+
 def _number(matter: Matter, field: str) -> int:
 	return int(matter.get(field) or 0)
 
@@ -169,6 +200,7 @@ RULES: tuple[Callable[[Matter], Iterator[Finding]], ...] = (
 	check_themes,
 	check_licence,
 	check_limits,
+	check_promise,
 	check_materials,
 	check_codes,
 )

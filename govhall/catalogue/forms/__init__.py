@@ -13,6 +13,7 @@ from govhall.catalogue.forms.records import (
 	read_form,
 	read_forms,
 	read_one_answer,
+	read_values,
 	write_form,
 )
 
@@ -24,5 +25,6 @@ __all__ = [
 	"read_form",
 	"read_forms",
 	"read_one_answer",
+	"read_values",
 	"write_form",
 ]

@@ -56,6 +56,11 @@ def read_forms(form: str, layouts: dict[str, str | None]) -> dict[str, list[dict
 	return answers
 
 
+def read_values(form: str, name: str | None) -> dict:
+	"""Return the answers by field as they are stored, identity numbers in full: for comparing only."""
+	return _read_values(describe_form(form), form, [name])[name] if name else {}
+
+
 def read_one_answer(form: str, name: str, layout: str | None, fieldname: str) -> str | None:
 	"""Return a single answer in full, for a person who gave a reason."""
 	return _read_values(read_layout(form, layout), form, [name])[name].get(fieldname)

@@ -14,6 +14,7 @@ MATTER_FIELDS = (
 	*("name", "matter_name", "matter_type", "department", "hall", "status", "base_code", "item_layer"),
 	*("main_item", "implementation_code", "handling_item_code", "power_source", "level_of_exercise"),
 	*("acceptance_conditions", "case_type", "statutory_days", "promised_days", "special_procedures"),
+	*("limit_kind", "statutory_unit", "statutory_note"),
 	*("place", "office_hours", "enquiry_phone", "complaint_phone", "visits_count", "on_site_reason"),
 	*("result_name", "result_kind", "result_sample", "online_depth", "allow_courier_result", "form"),
 	*("is_charged", "fee_basis", "allow_online_payment"),

@@ -59,6 +59,68 @@ def test_nothing_is_wrong_with_a_perfect_matter():
 	assert measure_matter(PERFECT).score == 100
 
 
+@pytest.mark.parametrize(
+	("changes", "key"),
+	[
+		({"limit_kind": "Ordinary", "statutory_days": 21}, "longer_than_law"),
+		({"limit_kind": "Joint", "statutory_days": 46}, "longer_than_law"),
+		({"limit_kind": "Special Law", "statutory_days": 60}, "special_law_unnamed"),
+		(
+			{"limit_kind": "Ordinary", "statutory_days": 30, "statutory_unit": "Calendar Day"},
+			"longer_than_law",
+		),
+	],
+)
+def test_a_limit_that_no_law_gives_is_not_published(changes, key):
+	assert find(**changes) == [("10", key, ERROR)]
+
+
+@pytest.mark.parametrize(
+	"changes",
+	[
+		{"limit_kind": "Ordinary", "statutory_days": 20},
+		{"limit_kind": "Joint", "statutory_days": 45},
+		{"limit_kind": "Special Law", "statutory_days": 60, "statutory_note": "海域使用管理法"},
+		{"limit_kind": "Ordinary", "statutory_days": 28, "statutory_unit": "Calendar Day"},
+		{
+			"limit_kind": "Ordinary",
+			"statutory_days": 30,
+			"matter_type": "Benefit",
+			"base_code": "000525001000",
+		},
+	],
+)
+def test_a_limit_that_a_law_gives_may_be_published(changes):
+	assert find(**changes) == []
+
+
+@pytest.mark.parametrize(("promised", "is_too_long"), [(21, False), (22, True), (30, True)])
+def test_a_promise_in_working_days_is_held_against_the_working_days_of_a_limit_in_calendar_days(
+	promised, is_too_long
+):
+	found = find(statutory_days=30, statutory_unit="Calendar Day", promised_days=promised)
+	assert found == ([("10", "promise_too_long", ERROR)] if is_too_long else [])
+
+
+PROMISE = {
+	"promise_kind": "Proof",
+	"promise_text": "资金已经落实。",
+	"promise_liability": "撤销许可并记入信用记录",
+	"promise_check_method": "现场核查",
+}
+
+
+def test_a_promise_in_place_of_proof_tells_what_it_costs_and_how_it_is_checked():
+	assert find(**PROMISE) == []
+	for field in ("promise_text", "promise_liability", "promise_check_method"):
+		assert find(**PROMISE | {field: " "}) == [("Promise", "promise_untold", ERROR)]
+
+
+def test_where_safety_is_at_stake_no_promise_stands_in_place_of_proof():
+	assert find(is_safety_related=1) == []
+	assert find(**PROMISE, is_safety_related=1) == [("Promise", "promise_for_safety", ERROR)]
+
+
 BROKEN = {
 	"1 promised matter with 0 days": ({"promised_days": 0}, ("1", "case_type")),
 	"1 instant matter with days": ({"case_type": "Instant"}, ("1", "case_type")),

@@ -20,7 +20,7 @@ DERIVED = {"department_name", "department_code", "by_law", "handle_flow"}
 LINKS = {"matter_code", "matter_record_id"}
 NUMBERS = {
 	*("statutory_days", "promised_days", "visits_count", "daily_appointments", "validity_months"),
-	*("days", "original_count", "copy_count"),
+	*("days", "original_count", "copy_count", "extension_days", "warning_days", "promise_check_days"),
 }
 DAYS = {"planned_effective_date", "planned_cancel_date"}
 CODE_SETS = {
@@ -39,7 +39,11 @@ CODE_SETS = {
 	"medium": codes.MEDIA,
 	"source": codes.SOURCES,
 	"necessity": codes.NECESSITIES,
+	"limit_kind": codes.LIMIT_KINDS,
+	"hearing": codes.HEARINGS,
+	"promise_kind": codes.PROMISE_KINDS,
 }
+FLAGS = ("affects_others", "passes_up", "pauses_clock")
 KINDS = {"steps": codes.STEP_KINDS, "materials": codes.MATERIAL_KINDS}
 text = st.text(max_size=30).map(clean_text)
 code = st.text("AB0129-", min_size=1, max_size=12)
@@ -56,7 +60,7 @@ def value_of(field: str, sheet: Sheet) -> st.SearchStrategy:
 		return st.integers(0, 10**8).map(lambda cents: cents / 100)
 	if field in DAYS:
 		return st.none() | st.dates().map(str)
-	if field.startswith(("serves_", "allow_", "is_")):
+	if field in FLAGS or field.startswith(("serves_", "allow_", "is_", "requires_")):
 		return st.integers(0, 1)
 	return None
 

@@ -5,6 +5,7 @@ from datetime import date
 
 VALID = "Valid"
 EXPIRED = "Expired"
+REVOKED = "Revoked"
 
 
 def find_last_day(issued: date, months: int) -> date | None:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from datetime import date
 from itertools import islice
 
 import frappe
@@ -14,15 +15,32 @@ from govhall.organisation.domain.calendar import (
 	find_years_without_holidays,
 	merge_exceptions,
 )
+from govhall.organisation.domain.working_days import WorkingDays
 from govhall.organisation.services.calendars import read_week
 
 ROWS_IN_A_STATEMENT = 1000
 
 
-def compose(calendar) -> list[CalendarDay]:
-	"""Return the days of a calendar's document as they follow from it and its base."""
+def compose(calendar, base=None) -> list[CalendarDay]:
+	"""Return the days of a calendar's document as they follow from it and its base, stored or given."""
 	years = (calendar.first_year, calendar.last_year)
-	return list(compose_days(*years, read_week(calendar), read_exceptions(calendar)))
+	return list(compose_days(*years, read_week(calendar), read_exceptions(calendar, base)))
+
+
+def compose_with_dependents(calendar) -> dict[str, WorkingDays]:
+	"""Return the working days of a calendar's unsaved document, and of those based on it, by name."""
+	found = {calendar.name: _make_working_days(calendar, compose(calendar))}
+	for name in frappe.get_all(
+		"Hall Calendar", {"base_calendar": calendar.name}, pluck="name", order_by="name asc"
+	):
+		dependent = frappe.get_doc("Hall Calendar", name)
+		found[name] = _make_working_days(dependent, compose(dependent, calendar))
+	return found
+
+
+def _make_working_days(calendar, days: Iterable[CalendarDay]) -> WorkingDays:
+	first, last = date(calendar.first_year, 1, 1), date(calendar.last_year, 12, 31)
+	return WorkingDays(first, last, tuple(day.day for day in days if day.is_working), read_week(calendar))
 
 
 def make_stamp(calendar, days: Iterable[CalendarDay]) -> str:
@@ -56,9 +74,10 @@ def _insert(rows: list[tuple]) -> None:
 	)
 
 
-def read_exceptions(calendar) -> dict:
+def read_exceptions(calendar, base=None) -> dict:
 	"""Return the exceptions of a calendar over those of its base, by day."""
-	base = calendar.base_calendar and frappe.get_doc("Hall Calendar", calendar.base_calendar)
+	if not base and calendar.base_calendar:
+		base = frappe.get_doc("Hall Calendar", calendar.base_calendar)
 	return merge_exceptions(_read_own(base) if base else (), _read_own(calendar))
 
 

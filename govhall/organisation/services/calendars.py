@@ -5,6 +5,8 @@ working days are kept in each process; a stamp in the calendar's row, read at ea
 are still right, so that all workers count by a changed calendar at once.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import frappe
@@ -34,6 +36,9 @@ def is_working_day(hall: str | None, day: date) -> bool:
 
 def get_working_days(hall: str | None) -> WorkingDays:
 	"""Return the working days of a hall, for those who count many times."""
+	tried = frappe.flags.tried_working_days
+	if tried and hall in tried:
+		return tried[hall]
 	calendar, stamp = _find(hall)
 	key = (frappe.local.site, calendar)
 	known = kept.get(key)
@@ -45,6 +50,34 @@ def get_working_days(hall: str | None) -> WorkingDays:
 def find_calendar(hall: str | None) -> str:
 	"""Return the name of the calendar by which a hall counts."""
 	return _find(hall)[0]
+
+
+@contextmanager
+def trying(working_days: dict[str, WorkingDays]) -> Iterator[None]:
+	"""Let some halls count by other working days, within a block of this request alone."""
+	frappe.flags.tried_working_days = working_days
+	try:
+		yield
+	finally:
+		frappe.flags.tried_working_days = None
+
+
+def map_halls() -> dict[str, str]:
+	"""Return the calendar by which each hall counts: its own, or the nearest one above it."""
+	default = find_calendar(None)
+	found, above = {}, []
+	for hall in frappe.get_all("Service Hall", fields=["name", "lft", "rgt", "calendar"], order_by="lft asc"):
+		while above and above[-1].rgt < hall.lft:
+			above.pop()
+		hall.calendar = hall.calendar or (above[-1].calendar if above else default)
+		above.append(hall)
+		found[hall.name] = hall.calendar
+	return found
+
+
+def list_halls_by_calendar(calendar: str) -> list[str]:
+	"""Return the halls that count by a calendar."""
+	return [hall for hall, counted in map_halls().items() if counted == calendar]
 
 
 def _find(hall: str | None) -> tuple[str, str]:

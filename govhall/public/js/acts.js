@@ -1,25 +1,21 @@
+import { follow_choices, make_act_fields, MARK, may_ask } from "./act_fields.js";
+
 frappe.provide("govhall");
 
-// What the law asks of an act, by the stage that it leads to; required unless in OPTIONAL.
-govhall.act_fields = {
-	"Correction Requested": ["correction_reason"],
-	"Not Accepted": ["non_acceptance_reason", "competent_body"],
-	"Not Required": ["non_acceptance_reason"],
-	Granted: ["decision_basis", "decision_reason"],
-	Refused: ["decision_reason", "decision_basis"],
-	Issued: ["collected_by", "collector_relation"],
-};
-const OPTIONAL = { Granted: ["decision_reason"] };
-const CONFIRMED = ["Withdrawn"];
+const CONFIRMED = ["Correction Not Supplied", "Archived"];
 
 /** Ask for what an act needs and do it in one transaction; acts that need nothing go on by themselves. */
 govhall.ask_before_act = async function (frm) {
 	const action = frm.selected_workflow_action;
 	const stage = find_stage(frm, action);
 	if (CONFIRMED.includes(stage)) return confirm_act(action);
-	if (!govhall.act_fields[stage]) return undefined;
+	if (!may_ask(frm.doc, stage)) return undefined;
+	const args = { application: frm.doc.name };
+	const facts = await frappe.xcall("govhall.api.v1.describe_act_facts", args);
+	const fields = make_act_fields(frm, stage, facts);
+	if (!fields.length) return undefined;
 	frappe.dom.unfreeze();
-	show_act_dialog(frm, action, await make_fields(frm, stage));
+	show_act_dialog(frm, action, fields);
 	// the dialog does the act, so the framework's own way of doing it must not go on
 	return new Promise(() => {});
 };
@@ -40,45 +36,6 @@ function confirm_act(action) {
 	});
 }
 
-async function make_fields(frm, stage) {
-	const fields = govhall.act_fields[stage].map((name) => make_field(frm, name, stage));
-	const basis = fields.find((field) => field.fieldname === "decision_basis");
-	if (basis && !basis.default) {
-		const args = { application: frm.doc.name };
-		basis.default = (await frappe.xcall("govhall.api.v1.get_application", args)).legal_basis;
-	}
-	return stage === "Correction Requested" ? [...fields, ...make_note_fields(frm)] : fields;
-}
-
-function make_field(frm, name, stage) {
-	const { label, fieldtype, options, description } = frm.fields_dict[name].df;
-	const reqd = !(OPTIONAL[stage] || []).includes(name);
-	return {
-		fieldname: name,
-		label: __(label),
-		fieldtype,
-		options,
-		description,
-		reqd,
-		default: frm.doc[name],
-	};
-}
-
-function make_note_fields(frm) {
-	const section = {
-		fieldtype: "Section Break",
-		label: __("What Must Be Corrected in Each Material"),
-		description: __("Leave empty what is in order."),
-	};
-	const notes = frm.doc.materials.map(({ name, material_name, correction_note }) => ({
-		fieldname: name,
-		fieldtype: "Data",
-		label: __(material_name),
-		default: correction_note,
-	}));
-	return [section, ...notes];
-}
-
 function show_act_dialog(frm, action, fields) {
 	const dialog = new frappe.ui.Dialog({
 		title: __(action),
@@ -86,18 +43,28 @@ function show_act_dialog(frm, action, fields) {
 		primary_action_label: __(action),
 		primary_action: (values) => act(frm, dialog, action, values),
 	});
+	follow_choices(dialog);
 	dialog.show();
 }
 
 async function act(frm, dialog, action, given) {
-	const rows = frm.doc.materials.map((row) => row.name);
-	const [values, correction_notes] = [{}, {}];
-	for (const [name, value] of Object.entries(given)) {
-		(rows.includes(name) ? correction_notes : values)[name] = value;
-	}
-	const args = { application: frm.doc.name, action, values, correction_notes };
+	const args = { application: frm.doc.name, action, ...sort_values(frm, given) };
 	const done = await govhall.send("act", args, dialog.get_primary_btn());
 	if (!done) return;
 	dialog.hide();
 	frm.reload_doc();
+}
+
+/** Part what was filled in: values of the act, notes on materials, and marks on answers. */
+function sort_values(frm, given) {
+	const rows = frm.doc.materials.map((row) => row.name);
+	const [values, correction_notes, marks] = [{}, {}, {}];
+	for (const [name, value] of Object.entries(given)) {
+		if (rows.includes(name)) correction_notes[name] = value;
+		else if (name.startsWith(MARK)) marks[name.slice(MARK.length)] = value;
+		else values[name] = value;
+	}
+	const said = Object.entries(marks).filter(([, sentence]) => sentence);
+	if (said.length) values.correction_fields = JSON.stringify(Object.fromEntries(said));
+	return { values, correction_notes };
 }

@@ -1,14 +1,29 @@
-// The fields of the dialog in which a clerk takes in an application.
+// The fields of the dialog in which a clerk takes in an application, in the order in which they are filled.
 export const ID_TYPES = {
 	"Natural Person": ["Resident Identity Card", "Passport", "Other"],
 	"Legal Person": ["Unified Social Credit Code", "Other"],
 };
 const TYPES = Object.keys(ID_TYPES);
+// no depends_on anywhere: with it, Frappe empties the required field in which somebody is typing
+const HIDDEN = { hidden: 1 };
+
+const data = (fieldname, label, more) => ({ fieldname, fieldtype: "Data", label, ...more });
+const check = (fieldname, label, more) => ({ fieldname, fieldtype: "Check", label, ...more });
+const select = (fieldname, label, options) => ({
+	...data(fieldname, label, { options, default: options[0] }),
+	fieldtype: "Select",
+});
+const section = (fieldname, label, more) => ({ fieldname, fieldtype: "Section Break", label, ...more });
 
 export const make_intake_fields = (filters) => [
 	...matter_fields(filters),
 	...applicant_fields(),
-	...material_fields(),
+	section("form_section", __("Application Form"), HIDDEN),
+	{ fieldname: "form_area", fieldtype: "HTML" },
+	section("materials_section", __("Materials Handed Over"), HIDDEN),
+	{ fieldname: "received", fieldtype: "HTML" },
+	...delivery_fields(),
+	...finish_fields(),
 ];
 
 function matter_fields(filters) {
@@ -18,6 +33,7 @@ function matter_fields(filters) {
 			fieldtype: "Link",
 			options: "Hall Matter",
 			label: __("Matter"),
+			description: __("Initials are enough. Enter goes on, Space ticks, Ctrl+Enter takes in."),
 			reqd: 1,
 			only_select: 1,
 			get_query: () => ({ filters }),
@@ -29,42 +45,46 @@ function matter_fields(filters) {
 }
 
 function applicant_fields() {
-	const data = (fieldname, label, more) => ({ fieldname, fieldtype: "Data", label, ...more });
-	const select = (fieldname, label, options) => ({
-		...data(fieldname, label, { options, default: options[0], reqd: 1 }),
-		fieldtype: "Select",
-	});
-	// no depends_on: with it, Frappe empties the required field in which somebody is typing
-	const legal = { hidden: 1 };
 	return [
-		{ fieldtype: "Section Break", label: __("Applicant") },
-		select("applicant_type", __("Applicant Type"), TYPES),
+		section("applicant_section", __("Applicant")),
+		data("id_number", __("Identity Number"), {
+			reqd: 1,
+			description: __("Read the card, or type the number."),
+		}),
 		data("applicant_name", __("Applicant Name"), { reqd: 1 }),
-		data("legal_representative", __("Legal Representative"), legal),
-		data("contact_name", __("Contact Name"), legal),
-		{ fieldtype: "Column Break" },
-		select("id_type", __("Type of Identity Document"), ID_TYPES[TYPES[0]]),
-		data("id_number", __("Identity Number"), { reqd: 1 }),
 		data("mobile", __("Mobile"), { reqd: 1 }),
+		{ fieldtype: "Column Break" },
+		{ ...select("applicant_type", __("Applicant Type"), TYPES), reqd: 1 },
+		{ ...select("id_type", __("Type of Identity Document"), ID_TYPES[TYPES[0]]), reqd: 1 },
+		data("legal_representative", __("Legal Representative"), HIDDEN),
+		data("contact_name", __("Contact Name"), HIDDEN),
 	];
 }
 
-function material_fields() {
+function delivery_fields() {
 	return [
-		{ fieldname: "form_section", fieldtype: "Section Break", label: __("Application Form"), hidden: 1 },
-		{ fieldname: "form_area", fieldtype: "HTML" },
-		{
-			fieldname: "materials_section",
-			fieldtype: "Section Break",
-			label: __("Materials Handed Over"),
-			hidden: 1,
-		},
-		{ fieldname: "received", fieldtype: "MultiCheck", columns: 1, select_all: true, options: [] },
-		{ fieldtype: "Section Break" },
-		{
-			fieldname: "declares_truth",
-			fieldtype: "Check",
-			label: __("The Applicant Declares That the Contents Are True"),
-		},
+		section("delivery_section", __("Declarations and Delivery")),
+		check("declares_truth", __("The Applicant Declares That the Contents Are True")),
+		check("promises_proof", __("Promises Instead of Proving"), HIDDEN),
+		check("promises_supply", __("Promises to Supply What Is Missing"), HIDDEN),
+		check("consents_electronic", __("Consents to Electronic Service")),
+		{ fieldtype: "Column Break" },
+		select("delivery_method", __("Delivery of the Result"), ["Collect at the Window"]),
+		{ ...data("delivery_address", __("Delivery Address"), HIDDEN), fieldtype: "Small Text" },
+	];
+}
+
+/** Shown for an instant matter that the clerk decides and hands out at once. */
+function finish_fields() {
+	const relations = ["The Applicant", "An Agent"];
+	return [
+		section("finish_section", __("On the Spot"), HIDDEN),
+		check("finishes_now", __("Grant and Hand Out at Once")),
+		{ ...data("decision_basis", __("Legal Basis of the Decision"), HIDDEN), fieldtype: "Small Text" },
+		{ fieldtype: "Column Break" },
+		{ ...select("collector_relation", __("Collector Is"), relations), ...HIDDEN },
+		data("collected_by", __("Collected By (Name)"), HIDDEN),
+		data("collector_id_number", __("Identity Number of the Collector"), HIDDEN),
+		data("approved_by", __("Approved By"), HIDDEN),
 	];
 }

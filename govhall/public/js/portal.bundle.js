@@ -1,7 +1,8 @@
 /** The portal's behaviour: each element says with `data-portal` which part of it it needs. */
 import { startSignIn, startSignOut, startSignUp, switchLanguage } from "./portal/account";
-import { startAct, startChange, startUpload } from "./portal/application";
+import { startAct, startChange, startSay, startUpload } from "./portal/application";
 import { startApplicant, startApply } from "./portal/apply";
+import { startDelivery } from "./portal/delivery";
 import { startSearch } from "./portal/search";
 
 const PARTS = {
@@ -9,7 +10,9 @@ const PARTS = {
 	applicant: startApplicant,
 	apply: startApply,
 	change: startChange,
+	delivery: startDelivery,
 	language: switchLanguage,
+	say: startSay,
 	search: startSearch,
 	"sign-in": startSignIn,
 	"sign-out": startSignOut,

@@ -1,15 +1,17 @@
 import frappe
-from frappe import _
 
-from govhall.casework.domain import stages
+from govhall.casework.services.delivery import LABELS, list_delivery_methods
+from govhall.casework.services.explanations import explain_deadline
 from govhall.casework.services.materials import get_upload_limit
 from govhall.casework.services.progress import describe
 from govhall.catalogue.forms import describe_form
 from govhall.catalogue.services.versions import get_content
 from govhall.organisation.language import name_of
 from govhall.portal import page, require_sign_in
+from govhall.portal.case import describe_promise, list_marked, list_materials, list_tolerable
+from govhall.portal.outlook import describe_outlook
 from govhall.portal.sections import lay_out, list_answers
-from govhall.portal.timeline import NEXT_STEPS, draw_timeline
+from govhall.portal.timeline import draw_timeline
 
 
 @page
@@ -19,28 +21,28 @@ def get_context(context):
 	case = describe(frappe.form_dict.code or "")
 	matter = get_content(case["matter_version"])
 	context.case = case
-	context.matter_name = name_of(matter, "matter_name")
-	context.department_name = name_of(
-		frappe.get_cached_doc("Hall Department", case["department"]), "department_name"
-	)
+	context.matter_name = context.title = name_of(matter, "matter_name")
+	department = frappe.get_cached_doc("Hall Department", case["department"])
+	context.department_name = name_of(department, "department_name")
+	context.complaint_phone = matter.complaint_phone or department.complaint_phone
 	context.licence_name = name_of(matter, "result_name", "english_result_name")
-	context.title = context.matter_name
 	context.timeline = draw_timeline(case)
-	context.next_step = _(NEXT_STEPS[case["stage"]])
-	context.is_correction = case["stage"] == stages.CORRECTION_REQUESTED
-	context.materials = sort_materials(case["materials"], context.is_correction)
+	context.outlook = describe_outlook(case)
+	context.explanation = explain_deadline(frappe.get_doc("Hall Application", case["name"]))
+	context.materials = list_materials(case, matter)
 	context.upload_limit = get_upload_limit(matter.hall)
-	set_answers(context, matter.form)
+	context.delivery_labels = LABELS
+	context.delivery_methods = list_delivery_methods(matter)
+	context.promise = describe_promise(matter)
+	context.tolerable = list_tolerable(matter)
+	set_answers(context, describe_form(matter.form))
 
 
-def set_answers(context, form: str | None) -> None:
+def set_answers(context, fields: list[dict]) -> None:
 	"""Lay the answers out for reading, and for changing while they may be changed."""
-	context.sections = lay_out(describe_form(form), context.case["answers"])
-	context.answers = list_answers(context.case["answers"])
-
-
-def sort_materials(materials: list[dict], is_correction: bool) -> list[dict]:
-	"""Return the materials, in a correction first those that the notice names."""
-	if not is_correction:
-		return materials
-	return sorted(materials, key=lambda material: not material["correction_note"])
+	case = context.case
+	marks = case["correction_fields"] if case["answers_notice"] else None
+	context.sections = lay_out(fields, case["answers"], marks)
+	context.answers = list_answers(case["answers"])
+	context.marked = list_marked(context.materials, fields, case) if marks is not None else []
+	context.has_open_answers = marks is None or bool(marks)

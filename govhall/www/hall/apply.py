@@ -2,9 +2,11 @@ import frappe
 from frappe import _
 
 from govhall.casework.services.applications import require_open_matter
+from govhall.casework.services.delivery import LABELS, list_delivery_methods
 from govhall.catalogue.services.guides import get_guide
 from govhall.organisation.language import name_of
 from govhall.portal import page, require_sign_in
+from govhall.portal.case import describe_promise, list_tolerable
 from govhall.portal.sections import lay_out
 
 ID_TYPES = {
@@ -18,13 +20,17 @@ def get_context(context):
 	require_sign_in()
 	context.current = "matters"
 	context.guide = get_guide(frappe.form_dict.code or "")
-	require_open_matter(context.guide["name"], "Portal")
+	matter = require_open_matter(context.guide["name"], "Portal")
 	context.title = _("Apply: {0}").format(name_of(context.guide, "matter_name"))
 	context.sections = lay_out(context.guide["form_fields"])
 	context.applicant_types = list_applicant_types(context.guide)
 	context.id_types = list_id_types(context.applicant_types)
 	context.request_id = frappe.generate_hash(length=32)
 	context.contact = read_contact()
+	context.delivery_labels = LABELS
+	context.delivery_methods = list_delivery_methods(matter)
+	context.promise = describe_promise(matter)
+	context.tolerable = list_tolerable(matter)
 
 
 def list_applicant_types(guide: dict) -> list[str]:

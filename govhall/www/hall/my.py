@@ -4,7 +4,7 @@ from frappe.utils import cint
 
 from govhall.casework.services.progress import list_own
 from govhall.portal import page, require_sign_in
-from govhall.portal.timeline import NEXT_STEPS
+from govhall.portal.outlook import describe_outlook
 
 PAGE_LENGTH = 20
 
@@ -17,6 +17,6 @@ def get_context(context):
 	context.start = max(cint(frappe.form_dict.start), 0)
 	# one more than shown tells whether there is a next page
 	found = list_own(context.start, PAGE_LENGTH + 1)
-	context.cases = [{**case, "next_step": _(NEXT_STEPS[case["stage"]])} for case in found[:PAGE_LENGTH]]
+	context.cases = [{**case, "outlook": describe_outlook(case)} for case in found[:PAGE_LENGTH]]
 	context.next_start = context.start + PAGE_LENGTH if len(found) > PAGE_LENGTH else None
 	context.previous_start = max(context.start - PAGE_LENGTH, 0) if context.start else None

@@ -5,6 +5,7 @@ from govhall.casework.services.progress import track
 from govhall.catalogue.services.versions import get_content
 from govhall.organisation.language import name_of
 from govhall.portal import page
+from govhall.portal.outlook import describe_outlook
 from govhall.portal.timeline import draw_timeline
 
 
@@ -26,7 +27,9 @@ def set_progress(context) -> None:
 		context.http_status_code = 404
 		context.sentence = str(refusal)
 		return
+	context.outlook = describe_outlook(context.case)
 	context.timeline = draw_timeline(context.case)
 	context.matter_name = name_of(get_content(context.case["matter_version"]), "matter_name")
 	department = frappe.get_cached_doc("Hall Department", context.case["department"])
+	context.complaint_phone = department.complaint_phone
 	context.department_name = name_of(department, "department_name")

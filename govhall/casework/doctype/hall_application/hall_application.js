@@ -9,6 +9,7 @@ frappe.ui.form.on("Hall Application", {
 		show_headline(frm, facts);
 		show_answers(frm, facts.answers);
 		add_buttons(frm, facts.notices);
+		govhall.add_procedures(frm, facts);
 	},
 
 	before_workflow_action: (frm) => govhall.ask_before_act(frm),
@@ -23,8 +24,9 @@ function clear(frm) {
 const escape_html = (text) => frappe.utils.escape_html(String(text));
 
 function show_headline(frm, { days_left }) {
-	const { next, role } = govhall.stages[frm.doc.stage] || {};
+	const { next } = govhall.stages[frm.doc.stage] || {};
 	if (!next) return;
+	const role = govhall.find_role(frm.doc);
 	const who = role ? `<b>${__(role)}</b>: ` : "";
 	const due = days_left === undefined ? "" : ` ${describe_limit(frm.doc, days_left)}`;
 	const colour = govhall.is_late(frm.doc) ? "red" : "blue";
@@ -114,6 +116,8 @@ function add_buttons(frm, notices) {
 			__("Papers")
 		);
 	}
+	govhall.add_print_button(frm, frm.doctype, frm.doc.name, __("Papers"));
+	if (notices.length) add(__("Record Service"), () => govhall.record_service_of_case(frm), __("Papers"));
 	add(__("Show Identity Number"), () =>
 		reveal_number("reveal_identity_number", { applicant: frm.doc.applicant })
 	);

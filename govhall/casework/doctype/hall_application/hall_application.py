@@ -5,15 +5,33 @@ from frappe.model.workflow import get_workflow
 
 from govhall.casework.domain import stages
 from govhall.casework.domain.codes import make_code
+from govhall.casework.services.act_records import find_action, write_record
 from govhall.casework.services.acts import enter_stage
 from govhall.casework.services.applications import require_open_matter
-from govhall.casework.services.materials import check_attachments, copy_materials, keep_list
+from govhall.casework.services.clock import find_struck_article, write_events
+from govhall.casework.services.delivery import check_delivery
+from govhall.casework.services.first_come import tell_who_changed
+from govhall.casework.services.materials import (
+	check_attachments,
+	copy_materials,
+	keep_list,
+	keep_versions,
+)
 from govhall.casework.services.notices import issue_notice_of_stage
+from govhall.casework.services.parties import keep_parties
+from govhall.casework.services.promises import hear_withdrawal
 from govhall.casework.services.record import check_record_is_kept
+from govhall.casework.services.steps.follow import follow_case, follow_proposal
+from govhall.casework.services.tolerance import note_supplies
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import IllegalStageError, NotYourCaseError
 from govhall.organisation.checks import require_mobile
 from govhall.organisation.scope import is_staff
+
+FROM_MATTER = (
+	*("department", "hall", "statutory_days", "promised_days", "statutory_unit", "limit_kind"),
+	"passes_up",
+)
 
 
 class HallApplication(Document):
@@ -23,6 +41,7 @@ class HallApplication(Document):
 		self.name = make_code()
 
 	def validate(self):
+		self.hear_act()
 		if self.is_new():
 			self.set_channel()
 			self.set_matter_details()
@@ -30,17 +49,62 @@ class HallApplication(Document):
 			keep_list(self, self.get_doc_before_save())
 		self.set_applicant()
 		self.check_contact()
+		check_delivery(self)
 		check_attachments(self, self.get_doc_before_save())
+		keep_versions(self, self.get_doc_before_save())
+		hear_withdrawal(self)
+		note_supplies(self)
+		keep_parties(self)
 		self.set_stage()
 		check_record_is_kept(self)
 		if self.has_new_stage():
 			self.check_transition()
-			enter_stage(self)
+			enter_stage(self, self.get_old_stage())
 
 	def on_update(self):
 		if self.has_new_stage():
-			issue_notice_of_stage(self)
-			self.tell_listeners()
+			old = self.get_old_stage()
+			notice = issue_notice_of_stage(self, old)
+			self.write_act(old, notice)
+			follow_case(self, old)
+			self.tell_listeners(old)
+		elif self.has_new_state():
+			self.follow_state()
+
+	def write_act(self, old: str, notice: str | None):
+		"""Put an act into the log and, where it moves the clock, into the ledger."""
+		facts = {"notice": notice, "opinion": self.flags.opinion}
+		if article := find_struck_article(self):
+			facts["article"] = article
+		write_events(self, notice)
+		write_record(self, self.stage, old, **facts)
+
+	def has_new_state(self) -> bool:
+		"""Tell whether the administrator's state is another while the legal stage is the same."""
+		before = self.get_doc_before_save()
+		return bool(before) and before.workflow_state != self.workflow_state
+
+	def follow_state(self):
+		"""A move within a stage, as a proposal is, stands in the log too, and finishes what was in hand."""
+		write_record(self, find_action(self), self.stage, opinion=self.flags.opinion)
+		follow_proposal(self, self.flags.opinion)
+
+	def check_if_latest(self):
+		"""Tell who was faster, where the framework only says that the record has changed."""
+		try:
+			super().check_if_latest()
+		except frappe.TimestampMismatchError:
+			frappe.clear_last_message()
+			frappe.throw(tell_who_changed(self.doctype, self.name), frappe.TimestampMismatchError)
+
+	def hear_act(self):
+		"""Take what an act says: its values, and what must be corrected in which material."""
+		said = self.flags.pop("said", None)
+		if said:
+			self.update(said["values"])
+			self.flags.opinion = said.get("opinion")
+			for row in self.materials:
+				row.correction_note = said["notes"].get(row.name, row.correction_note)
 
 	def set_channel(self):
 		"""Only staff take in at a window; whoever applies otherwise does it on line."""
@@ -51,10 +115,9 @@ class HallApplication(Document):
 
 	def set_matter_details(self):
 		matter = require_open_matter(self.matter, self.channel)
-		self.update(
-			{field: matter.get(field) for field in ("department", "hall", "statutory_days", "promised_days")}
-		)
+		self.update({field: matter.get(field) for field in FROM_MATTER})
 		self.matter_version = matter.matter_version
+		self.is_instant = int(matter.case_type == "Instant")
 		self.form_type = matter.form
 		self.form_name = self.flags.form_name
 		self.form_layout = self.flags.form_layout
@@ -109,7 +172,12 @@ class HallApplication(Document):
 				IllegalStageError,
 			)
 
-	def tell_listeners(self):
-		"""Higher modules hear of a new stage through the hook `hall_application_entered`."""
-		for path in frappe.get_hooks("hall_application_entered", {}).get(self.stage, []):
+	def tell_listeners(self, old: str):
+		"""Others hear of a new stage through the hook `hall_application_entered`.
+
+		What is handed out on the spot was granted on the way.
+		"""
+		passed = [stages.GRANTED] if self.stage == stages.ISSUED and old in stages.INTAKE_STAGES else []
+		hooks = frappe.get_hooks("hall_application_entered", {})
+		for path in [path for stage in (*passed, self.stage) for path in hooks.get(stage, [])]:
 			frappe.get_attr(path)(self)

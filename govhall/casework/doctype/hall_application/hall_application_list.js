@@ -1,18 +1,20 @@
 frappe.listview_settings["Hall Application"] = {
-	add_fields: ["stage", "workflow_state", "due_date", "submitted_on"],
+	add_fields: ["stage", "workflow_state", "deadline", "light", "title"],
 	hide_name_column: true,
+	// what burns first stands first; what has no light is over, and “is set” would read all of it
+	filters: [["light", "in", ["Green", "Yellow", "Red", "Deep Red", "Paused"]]],
 	has_indicator_for_draft: true,
 
 	get_indicator(doc) {
 		// a quick list of a workspace fetches titles only
 		if (!doc.stage) return null;
 		const [label, colour] = govhall.get_case_indicator(doc);
-		const late = `due_date,<,${frappe.datetime.get_today()}|stage,=,${doc.stage}`;
-		return [label, colour, govhall.is_late(doc) ? late : `workflow_state,=,${doc.workflow_state}`];
+		return [label, colour, `workflow_state,=,${doc.workflow_state}`];
 	},
 
 	formatters: {
-		due_date: (value, df, doc) => `<span class="ellipsis">${govhall.describe_due_date(doc)}</span>`,
+		deadline: (value, df, doc) => govhall.format_deadline(doc.deadline, doc.light),
+		light: (value) => (value && value !== "None" ? __(value) : ""),
 	},
 
 	button: {
@@ -20,6 +22,12 @@ frappe.listview_settings["Hall Application"] = {
 		get_label: (doc) => govhall.stages[doc.stage].button(),
 		get_description: (doc) => govhall.stages[doc.stage].next(),
 		action: (doc) => frappe.set_route("Form", "Hall Application", doc.name),
+	},
+
+	onload(listview) {
+		govhall.set_up_bulk_acts(listview);
+		govhall.add_batch_printing(listview);
+		govhall.sort_list(listview, "deadline");
 	},
 
 	refresh(listview) {

@@ -89,6 +89,9 @@ STEP_KINDS = make_words(
 		*(("Delivery", "送达"), ("Special Procedure", "特别程序"), ("Other", "其他")),
 	)
 )
+LIMIT_KINDS = make_words((("Ordinary", "一般期限"), ("Joint", "联合办理"), ("Special Law", "法律另有规定")))
+HEARINGS = make_words((("On Request", "依申请听证"), ("Mandatory", "依法应当听证")))
+PROMISE_KINDS = make_words((("Proof", "证明事项"), ("Licence", "涉企经营许可事项")))
 STEP_CHANNELS = make_words((("Window", "窗口"), ("Online", "网上"), ("Window and Online", "窗口和网上")))
 MATERIAL_KINDS = make_words((("Original", "原件"), ("Copy", "复印件"), ("Original and Copy", "原件和复印件")))
 MEDIA = make_words((("Paper", "纸质"), ("Electronic", "电子"), ("Paper and Electronic", "纸质和电子")))

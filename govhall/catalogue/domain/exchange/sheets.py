@@ -120,6 +120,22 @@ BASIC = (
 	plain("planned_effective_date", "plan_effective_date", "计划生效日期", DAY),
 	plain("planned_cancel_date", "plan_cancel_date", "计划取消日期", DAY),
 )
+PROCEDURE = (
+	chosen("limit_kind", "hall_limit_kind", "期限类型", codes.LIMIT_KINDS, default="Ordinary"),
+	own("extension_days", "最长延期（工作日）", NUMBER),
+	own("warning_days", "提前预警（工作日）", NUMBER),
+	own("requires_inspection", "须两名以上人员核查", FLAG),
+	own("is_inspection_type", "检验检测检疫类许可", FLAG),
+	own("affects_others", "涉及他人重大利益", FLAG),
+	own("is_safety_related", "涉及公共安全或者人身安全", FLAG),
+	chosen("hearing", "hall_hearing", "听证", codes.HEARINGS),
+	own("passes_up", "由上级机关决定", FLAG),
+	chosen("promise_kind", "hall_promise_kind", "告知承诺", codes.PROMISE_KINDS),
+	own("promise_text", "承诺内容", TEXT),
+	own("promise_liability", "虚假承诺的法律责任", TEXT),
+	own("promise_check_method", "承诺核查方式", TEXT),
+	own("promise_check_days", "承诺核查期限（工作日）", NUMBER),
+)
 EXTENSION = (
 	own("department", "部门编号", CODE_TEXT),
 	own("english_name", "事项英文名称", TEXT),
@@ -159,6 +175,7 @@ EXTENSION = (
 	own("online_flow", "网上办理流程", TEXT),
 	own("flow_chart", "办理流程图", TEXT),
 	own("form", "申请表单", CODE_TEXT),
+	*PROCEDURE,
 	own("english_acceptance_conditions", "受理条件英文", TEXT),
 	own("english_special_procedures", "特别程序英文", TEXT),
 	own("english_on_site_reason", "必须现场办理原因英文", TEXT),
@@ -188,6 +205,11 @@ STEPS = Sheet(
 		own("standard", "办理标准", TEXT),
 		own("english_standard", "办理标准英文", TEXT),
 		chosen("channel", "hall_channel", "办理渠道", codes.STEP_CHANNELS),
+		own("role", "办理角色", CODE_TEXT),
+		own("department", "办理部门", CODE_TEXT),
+		own("is_parallel", "与上一环节并行", FLAG),
+		own("requires_two_officers", "两人办理", FLAG),
+		own("pauses_clock", "不计入期限", FLAG),
 	),
 	table="steps",
 )
@@ -198,6 +220,7 @@ MATERIALS = Sheet(
 		own("material", "材料库编号", CODE_TEXT),
 		*_material_columns(),
 		chosen("necessity", "hall_necessity", "材料必要性", codes.NECESSITIES, default="Required"),
+		own("allow_promise", "可告知承诺", FLAG),
 	),
 	table="materials",
 )
@@ -231,7 +254,11 @@ QUESTIONS = Sheet(
 LIBRARY = Sheet(
 	"library",
 	"材料库",
-	(own("code", "材料编号", CODE_TEXT, is_required=True), *_material_columns()),
+	(
+		own("code", "材料编号", CODE_TEXT, is_required=True),
+		*_material_columns(),
+		own("reuse_months", "可重复使用（月）", NUMBER),
+	),
 	doctype="Hall Material",
 )
 SHEETS: tuple[Sheet, ...] = (MATTERS, BASES, STEPS, MATERIALS, FEES, QUESTIONS, LIBRARY)

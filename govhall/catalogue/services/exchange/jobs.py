@@ -21,7 +21,7 @@ def start(name: str, is_trial: bool) -> None:
 	read_file(doc)
 	frappe.enqueue(
 		"govhall.tasks.exchange_catalogue",
-		queue="long",
+		queue="default",
 		timeout=TIMEOUT,
 		job_id=f"hall-catalogue-import-{name}",
 		deduplicate=True,

@@ -4,6 +4,7 @@ const DAYS = 30;
 frappe.listview_settings["Hall Licence"] = {
 	add_fields: ["status", "valid_until", "pdf"],
 	hide_name_column: true,
+	onload: (listview) => govhall.add_batch_printing(listview),
 	get_indicator(doc) {
 		const soon = frappe.datetime.add_days(frappe.datetime.get_today(), DAYS);
 		if (doc.status === "Valid" && doc.valid_until && doc.valid_until <= soon) {

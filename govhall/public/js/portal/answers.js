@@ -98,6 +98,7 @@ function applyRules(fields, values, parent) {
 function show(box, isShown) {
 	box.hidden = !isShown;
 	for (const control of box.querySelectorAll("input, select, textarea")) {
+		if ("locked" in control.dataset) continue;
 		if (!isShown) control.disabled = true;
 		else if (control.disabled && !control.dataset.fixed) control.disabled = false;
 	}
@@ -105,6 +106,7 @@ function show(box, isShown) {
 
 function applyOwnRules({ box, rules }, doc, parent) {
 	const control = box.querySelector(OWN_FIELD);
+	if ("locked" in control.dataset) return;
 	if (rules.required_if) {
 		control.required = Boolean(rules.reqd) || holds(rules.required_if, doc, parent);
 		box.querySelector(".optional")?.toggleAttribute("hidden", control.required);
@@ -138,6 +140,7 @@ function findShownSection(tab) {
 // ---- tables
 
 function startTable(table, changed) {
+	if ("locked" in table.dataset) return;
 	const add = table.querySelector(":scope > [data-add]");
 	add.hidden = false;
 	for (const row of listRows(table)) startRow(table, row, changed);

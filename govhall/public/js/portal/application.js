@@ -1,6 +1,6 @@
 /** One's own application: uploads, changes, handing in, withdrawing. */
 import { call, send } from "./api";
-import { doOnce, onSubmit, showAlert } from "./forms";
+import { doOnce, isRight, onSubmit, readForm, showAlert } from "./forms";
 import { say } from "./words";
 
 export function startUpload(row) {
@@ -53,11 +53,32 @@ function showUploaded(row, address) {
 }
 
 export function startChange(form) {
-	onSubmit(form, async ({ answers, contact }) => {
-		await call("govhall.api.v1.change_application", {
+	form.addEventListener("input", () => (form.dataset.changed = "1"));
+	form.addEventListener("click", ({ target }) => {
+		if (target.matches("[data-add], [data-remove]")) form.dataset.changed = "1";
+	});
+	onSubmit(form, async () => {
+		await saveChanges(form);
+		location.reload();
+	});
+}
+
+async function saveChanges(form) {
+	const { answers, contact } = readForm(form);
+	await call("govhall.api.v1.change_application", {
+		application: form.dataset.application,
+		answers: answers ?? {},
+		contact,
+	});
+	delete form.dataset.changed;
+}
+
+/** Something that a person writes into their case. */
+export function startSay(form) {
+	onSubmit(form, async (values) => {
+		await call(`govhall.api.v1.${form.dataset.method}`, {
 			application: form.dataset.application,
-			answers: answers ?? {},
-			contact,
+			...values,
 		});
 		location.reload();
 	});
@@ -69,10 +90,13 @@ export function startAct(box) {
 	const button = box.querySelector("[data-do]");
 	box.querySelector("[data-ask]")?.addEventListener("click", () => dialog.showModal());
 	box.querySelector("[data-close]")?.addEventListener("click", () => dialog.close());
-	button.addEventListener("click", () =>
-		doOnce(box, button, async () => {
+	button.addEventListener("click", () => {
+		const form = "savesFirst" in box.dataset && document.querySelector("form[data-changed]");
+		if (form && !isRight(form)) return;
+		return doOnce(box, button, async () => {
+			if (form) await saveChanges(form);
 			await call(`govhall.api.v1.${box.dataset.method}`, { application: box.dataset.application });
 			location.reload();
-		})
-	);
+		});
+	});
 }

@@ -34,7 +34,8 @@ function pointerReleased() {
 /** Mark every field that is wrong; return the sentences, an empty list for a form that is right. */
 export function checkForm(form) {
 	const controls = [...form.querySelectorAll(CONTROLS)].map((control) => {
-		return [control, control.disabled || isLeftOut(control) ? "" : findFault(control)];
+		const isFixed = control.disabled || "locked" in control.dataset;
+		return [control, isFixed || isLeftOut(control) ? "" : findFault(control)];
 	});
 	const tables = [...form.querySelectorAll("[data-type=Table]:not([hidden])")].map((table) => {
 		const isMissing = JSON.parse(table.dataset.rules).reqd && !table.querySelector(":scope > [data-row]");

@@ -7,12 +7,18 @@ import { say } from "./words";
 export function readForm(form) {
 	const values = {};
 	for (const control of form.elements) {
-		if (control.name && !control.disabled) put(values, control.name.split("."), readControl(control));
+		if (isSent(control)) put(values, control.name.split("."), readControl(control));
 	}
-	for (const table of form.querySelectorAll("[data-path]:not([hidden])")) {
+	for (const table of form.querySelectorAll("[data-path]:not([hidden], [data-locked])")) {
 		if (!table.querySelector(":scope > [data-row]")) put(values, table.dataset.path.split("."), []);
 	}
 	return values;
+}
+
+/** What is locked by a correction notice stays on record; of a choice only the chosen one counts. */
+function isSent(control) {
+	if (!control.name || control.disabled || "locked" in control.dataset) return false;
+	return control.type !== "radio" || control.checked;
 }
 
 function put(target, [name, ...rest], value) {
@@ -46,6 +52,17 @@ export async function doOnce(box, button, work) {
 	}
 }
 
+/** Check a form; where something is wrong, say it there and go there. */
+export function isRight(form) {
+	const faults = checkForm(form);
+	showAlert(form, faults.length > 1 ? say("look_again", faults.length) : (faults[0] ?? ""));
+	if (faults.length) {
+		form.closest("details")?.setAttribute("open", "");
+		focusFirst(form);
+	}
+	return !faults.length;
+}
+
 /** On submit check the form, then do the work with its values. On success the page is left: it stays busy. */
 export function onSubmit(form, work) {
 	form.noValidate = true;
@@ -53,9 +70,7 @@ export function onSubmit(form, work) {
 	checkWhileTyping(form);
 	form.addEventListener("submit", (event) => {
 		event.preventDefault();
-		const faults = checkForm(form);
-		showAlert(form, faults.length > 1 ? say("look_again", faults.length) : (faults[0] ?? ""));
-		if (faults.length) return focusFirst(form);
+		if (!isRight(form)) return;
 		return doOnce(form, form.querySelector("button:not([type=button])"), () => work(readForm(form)));
 	});
 }

@@ -1,4 +1,4 @@
-"""Materials of an application: the list, the uploads, and what is still missing."""
+"""Uploads: files that come in as materials, checked before they are kept."""
 
 import os
 
@@ -6,67 +6,12 @@ import filetype
 import frappe
 from frappe import _
 
+from govhall.casework.domain.supplies import may_come_later
 from govhall.casework.domain.uploads import ALLOWED_TYPES, Upload, has_allowed_type, is_too_large
 from govhall.casework.files import read_own_file
+from govhall.casework.services.materials.scanning import scan
 from govhall.casework.services.record import require_changeable
-from govhall.exceptions import IncompleteApplicationError, UploadError
-from govhall.organisation.language import name_of
-from govhall.organisation.scope import is_staff
-
-GIVEN_BY_APPLICANTS = ("attachment",)
-GIVEN_BY_STAFF = ("is_received", "original_count", "copy_count", "correction_note")
-
-
-def copy_materials(application, matter) -> None:
-	"""Write the matter's list of materials into a new application, keeping what a clerk ticked."""
-	given = {row.material_name: row for row in application.materials}
-	application.materials = []
-	for requirement in matter.materials:
-		application.append(
-			"materials",
-			{
-				"material_name": requirement.material_name,
-				"english_name": requirement.english_name,
-				"necessity": requirement.necessity,
-				"kind": requirement.kind,
-				"requirement": requirement.name,
-				**_read_given(given.get(requirement.material_name)),
-			},
-		)
-
-
-def keep_list(application, before) -> None:
-	"""Let a save change only what is given: the list itself is the matter's and stays whole."""
-	given = {row.name: row for row in application.materials}
-	application.set("materials", [row.as_dict() for row in before.materials])
-	for row in application.materials:
-		row.update(_read_given(given.get(row.name)))
-		row.update({field: application.get(field) for field in ("modified", "modified_by")})
-
-
-def _read_given(row) -> dict:
-	# on paper only staff receive; the framework resets their fields on a change, not on a new record
-	fields = GIVEN_BY_APPLICANTS + (GIVEN_BY_STAFF if is_staff(frappe.session.user) else ())
-	return {field: row.get(field) for field in fields if field in vars(row)} if row else {}
-
-
-def list_missing(application) -> list[str]:
-	"""Return the names of required materials that came neither as a file nor on paper."""
-	return [
-		name_of(row, "material_name")
-		for row in application.materials
-		if row.necessity == "Required" and not (row.attachment or row.is_received)
-	]
-
-
-def require_materials(application) -> None:
-	"""Refuse a submission that lacks required materials, naming all of them at once."""
-	missing = list_missing(application)
-	if missing:
-		frappe.throw(
-			_("These materials are still missing: {0}.").format("; ".join(missing)),
-			IncompleteApplicationError,
-		)
+from govhall.exceptions import UploadError
 
 
 def attach_material(application: str, material: str, file_name: str, content: bytes) -> str:
@@ -77,21 +22,37 @@ def attach_material(application: str, material: str, file_name: str, content: by
 	"""
 	doc = frappe.get_doc("Hall Application", application)
 	doc.check_permission("write")
-	require_changeable(doc.stage)
 	row = next((row for row in doc.materials if row.name == material), None)
 	if not row:
 		frappe.throw(_("This material does not belong to the application."), UploadError)
-	check_upload(Upload(file_name, content), get_upload_limit(doc.hall))
-	row.attachment = store_file(doc, make_file_name(row, file_name), content)
-	doc.flags.checked_file = row.attachment
+	if not may_come_later(doc, row):
+		require_changeable(doc.stage)
+	put_file(doc, row, Upload(file_name, content))
 	doc.save()
 	return row.attachment
+
+
+def attach_files(application, files: dict[str, Upload]) -> None:
+	"""Put the files that came with an intake to their materials, by name, and save once."""
+	rows = {row.material_name: row for row in application.materials}
+	for name, upload in files.items():
+		if name not in rows:
+			frappe.throw(_("This material does not belong to the application."), UploadError)
+		put_file(application, rows[name], upload)
+	application.save()
+
+
+def put_file(application, row, upload: Upload) -> None:
+	"""Check a file, store it, and name it at its material; the caller saves."""
+	check_upload(upload, get_upload_limit(application.hall))
+	row.attachment = store_file(application, make_file_name(row, upload.name), upload.content)
+	application.flags.setdefault("checked_files", set()).add(row.attachment)
 
 
 def check_attachments(application, before) -> None:
 	"""Check every file that a save brings in, whichever way it was uploaded."""
 	known = {row.attachment for row in before.materials} if before else set()
-	known.add(application.flags.checked_file)
+	known |= application.flags.get("checked_files") or set()
 	for row in application.materials:
 		if row.attachment and row.attachment not in known:
 			upload = read_own_file(application.name, row.attachment)
@@ -115,6 +76,7 @@ def check_upload(upload: Upload, limit_mb: int) -> None:
 			),
 			UploadError,
 		)
+	scan(upload)
 
 
 def get_upload_limit(hall: str) -> int:

@@ -1,0 +1,240 @@
+"""The legal clock of an application: a ledger of events, replayed over a calendar.
+
+The day of an event is not counted: the first working day after it is day one (Civil Code, Article 201), so a
+pause leaves out the days after the day on which it begins, up to and with the day on which it ends. Limits
+are working days (Licensing Law, Article 82) unless a law says calendar days; a limit in calendar days that
+ends on a rest day ends on the first working day after it (Civil Code, Article 203).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from govhall.organisation.domain.working_days import WorkingDays
+
+START = "Start"
+PAUSE = "Pause"
+RESUME = "Resume"
+EXTEND = "Extend"
+STOP = "Stop"
+RECALCULATE = "Recalculate"
+KINDS = (START, PAUSE, RESUME, EXTEND, STOP, RECALCULATE)
+
+# how an order of events may break the rules
+STARTED_ONCE = "A clock is started once, and before all else."
+STOPPED = "The clock was stopped."
+BACKWARDS = "The ledger goes forward in time."
+IS_PAUSED = "The clock is paused."
+NOT_PAUSED = "The clock is not paused."
+NO_EXTENSION = "An extension has at least one day."
+BREACHES = (STARTED_ONCE, STOPPED, BACKWARDS, IS_PAUSED, NOT_PAUSED, NO_EXTENSION)
+
+WORKING_DAY = "Working Day"
+CALENDAR_DAY = "Calendar Day"
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class ClockEvent:
+	"""A line of the ledger: what happened to the clock on a day, and by which article.
+
+	`days` are those of an extension, or those that a pause is planned to take.
+	"""
+
+	kind: str
+	day: date
+	days: int = 0
+	article: str = ""
+	reason: str = ""
+	pause_kind: str = ""
+	planned_end: date | None = None
+
+
+@dataclass(frozen=True)
+class Limit:
+	"""So many days for a decision, in working days or calendar days."""
+
+	days: int
+	unit: str = WORKING_DAY
+
+
+@dataclass(frozen=True)
+class Pause:
+	"""Days that are not counted: after `begin`, up to and with `end`; without an end it still runs."""
+
+	begin: date
+	end: date | None = None
+	kind: str = ""
+	planned_end: date | None = None
+
+	def get_end(self, today: date) -> date:
+		"""Return the last day left out; for a pause that runs the planned one, or today if that is over."""
+		return self.end or max(self.begin, today, self.planned_end or today)
+
+
+@dataclass(frozen=True)
+class Ledger:
+	"""What the events of one application come to; `last_day` is that of the last one."""
+
+	start: date | None = None
+	pauses: tuple[Pause, ...] = ()
+	extension: int = 0
+	stop: date | None = None
+	last_day: date | None = None
+
+	@property
+	def is_paused(self) -> bool:
+		return bool(self.pauses) and self.pauses[-1].end is None and self.stop is None
+
+
+@dataclass(frozen=True)
+class Reading:
+	"""What the clock shows on a day.
+
+	`due` is the last day in time; while the clock is paused it is the one if the pause ends as planned.
+	`used` and `left` are days of the limit's unit; `left` is negative for a case that is late. In working
+	days they add up to the limit; in calendar days the last day may move to the end of a rest.
+	"""
+
+	due: date
+	used: int
+	left: int
+	is_paused: bool
+
+
+def read_ledger(events: Iterable[ClockEvent]) -> Ledger:
+	"""Return what the events say. Raises ValueError for an order of events that the law does not know."""
+	ledger = Ledger()
+	for event in events:
+		ledger = _add(ledger, event)
+	return ledger
+
+
+def replay(events: Iterable[ClockEvent], limit: Limit, working: WorkingDays, today: date) -> Reading | None:
+	"""Return what the clock shows, None before it starts; the same events always show the same.
+
+	Raises ValueError as `read_ledger` does.
+	"""
+	ledger = read_ledger(events)
+	return read_clock(ledger, limit, working, today) if ledger.start else None
+
+
+def read_clock(ledger: Ledger, limit: Limit, working: WorkingDays, today: date) -> Reading:
+	"""Return what the clock of a ledger that has started shows on a day."""
+	assert ledger.start is not None
+	now = max(ledger.start, min(today, ledger.stop) if ledger.stop else today)
+	due, left_out = find_due(ledger, limit, working, today), list_left_out(ledger.pauses, today)
+	used = _count_kept(limit.unit, working, left_out, ledger.start, now)
+	left = _count_kept(limit.unit, working, left_out, now, due)
+	return Reading(due, used, left, ledger.is_paused)
+
+
+def find_due(ledger: Ledger, limit: Limit, working: WorkingDays, today: date) -> date:
+	"""Return the last day on which the decision is in time."""
+	assert ledger.start is not None
+	total, start = limit.days + ledger.extension, ledger.start
+	left_out = list_left_out(ledger.pauses, today)
+	for begin, end in left_out:
+		# a limit that was used up before the pause is not given back by it
+		if _count(limit.unit, working, start, begin) < total:
+			total += _count(limit.unit, working, begin, end)
+	if limit.unit == CALENDAR_DAY and total:
+		return _leave_rest(start + ONE_DAY * total, left_out, working)
+	return working.add(start, total)
+
+
+def find_due_days(
+	ledger: Ledger, promised: Limit, statutory: Limit, working: WorkingDays, today: date
+) -> tuple[date, date]:
+	"""Return the last day by the promise and that by law; without statutory days the first binds alone.
+
+	A promise in working days may reach over more rest days than a limit in calendar days, yet it never ends
+	after the law.
+	"""
+	by_promise = find_due(ledger, promised, working, today)
+	by_law = find_due(ledger, statutory, working, today)
+	return (min(by_promise, by_law) if statutory.days else by_promise), by_law
+
+
+def _leave_rest(day: date, left_out: Sequence[tuple[date, date]], working: WorkingDays) -> date:
+	"""Return the first day from `day` on that is neither a rest day nor left out."""
+	while True:
+		day = day if working.is_working(day) else working.add(day, 1)
+		end = next((end for begin, end in left_out if begin < day <= end), None)
+		if end is None:
+			return day
+		day = end + ONE_DAY
+
+
+def _count_kept(
+	unit: str, working: WorkingDays, left_out: Sequence[tuple[date, date]], start: date, end: date
+) -> int:
+	"""Return the days after `start` up to and with `end` that are not left out; negative backwards."""
+	if end < start:
+		return -_count_kept(unit, working, left_out, end, start)
+	kept = _count(unit, working, start, end)
+	for pause_begin, pause_end in left_out:
+		first, last = max(pause_begin, start), min(pause_end, end)
+		kept -= _count(unit, working, first, last) if first < last else 0
+	return kept
+
+
+def list_left_out(pauses: Sequence[Pause], today: date) -> list[tuple[date, date]]:
+	"""Return between which days nothing is counted: after the first of a pair, up to and with the second."""
+	return [(pause.begin, pause.get_end(today)) for pause in pauses]
+
+
+def _count(unit: str, working: WorkingDays, start: date, end: date) -> int:
+	return (end - start).days if unit == CALENDAR_DAY else working.count(start, end)
+
+
+def _add(ledger: Ledger, event: ClockEvent) -> Ledger:
+	if event.kind not in KINDS:
+		raise ValueError(f"No such clock event: {event.kind}")
+	if event.kind == RECALCULATE:
+		return ledger
+	_check_order(ledger, event)
+	return replace(_APPLY[event.kind](ledger, event), last_day=event.day)
+
+
+def _check_order(ledger: Ledger, event: ClockEvent) -> None:
+	if (event.kind == START) == (ledger.start is not None):
+		raise ValueError(STARTED_ONCE)
+	if ledger.start is None:
+		return
+	if ledger.stop is not None:
+		raise ValueError(STOPPED)
+	if ledger.last_day and event.day < ledger.last_day:
+		raise ValueError(BACKWARDS)
+	if event.kind in (PAUSE, EXTEND) and ledger.is_paused:
+		raise ValueError(IS_PAUSED)
+	if event.kind == RESUME and not ledger.is_paused:
+		raise ValueError(NOT_PAUSED)
+	if event.kind == EXTEND and event.days < 1:
+		raise ValueError(NO_EXTENSION)
+
+
+def _start(ledger: Ledger, event: ClockEvent) -> Ledger:
+	return Ledger(start=event.day)
+
+
+def _pause(ledger: Ledger, event: ClockEvent) -> Ledger:
+	pause = Pause(event.day, None, event.pause_kind, event.planned_end)
+	return replace(ledger, pauses=(*ledger.pauses, pause))
+
+
+def _resume(ledger: Ledger, event: ClockEvent) -> Ledger:
+	return replace(ledger, pauses=(*ledger.pauses[:-1], replace(ledger.pauses[-1], end=event.day)))
+
+
+def _extend(ledger: Ledger, event: ClockEvent) -> Ledger:
+	return replace(ledger, extension=ledger.extension + event.days)
+
+
+def _stop(ledger: Ledger, event: ClockEvent) -> Ledger:
+	# a pause that runs when the case ends, ends with it
+	ended = _resume(ledger, event) if ledger.is_paused else ledger
+	return replace(ended, stop=event.day)
+
+
+_APPLY = {START: _start, PAUSE: _pause, RESUME: _resume, EXTEND: _extend, STOP: _stop}

@@ -1,0 +1,192 @@
+"""Acts at the counter: handing in, asking for corrections, accepting or saying why not (Article 32)."""
+
+import frappe
+from frappe import _
+from frappe.utils import getdate, now_datetime
+
+from govhall.casework.domain import clock, correction, stages
+from govhall.casework.domain.clock import ClockEvent
+from govhall.casework.domain.day_periods import find_end
+from govhall.casework.domain.notices import FALSE_MATERIALS, NOT_COMPETENT, NOT_CORRECTED
+from govhall.casework.services.bars import require_may_apply
+from govhall.casework.services.clock import strike
+from govhall.casework.services.corrections import set_marks
+from govhall.casework.services.inspections import plan_inspection
+from govhall.casework.services.materials import require_materials
+from govhall.casework.services.materials.lists import set_reuse
+from govhall.casework.services.promises import make_promise, require_decision_on_the_spot
+from govhall.casework.services.settings import get_settings
+from govhall.casework.services.signatures import ACCEPTANCE, NON_ACCEPTANCE, require_signature
+from govhall.casework.services.tolerance import tolerate, wait_for_missing
+from govhall.catalogue.services.versions import get_content
+from govhall.exceptions import IllegalStageError, IncompleteApplicationError
+from govhall.organisation.numbering import draw_number
+from govhall.organisation.scope import find_post, is_staff
+from govhall.organisation.services.calendars import count_working_days, get_working_days
+
+
+def submit(application, old: str) -> None:
+	require_answers(application)
+	require_declaration(application)
+	require_may_apply(application)
+	make_promise(application)
+	if takes_in_what_there_is(application):
+		set_reuse(application, get_content(application.matter_version))
+	else:
+		require_materials(application)
+	now = now_datetime()
+	if application.correction_notified_on:
+		application.corrected_on = now
+		return
+	application.submitted_on = application.received_on = now
+	if application.channel == "Window" and is_staff(frappe.session.user):
+		receive(application, old)
+
+
+def takes_in_what_there_is(application) -> bool:
+	"""Tell whether a clerk takes in what is incomplete too: the rest is asked for at once (Article 32).
+
+	Whoever applies on line is told what is missing before they hand in, which is correcting on the spot.
+	"""
+	at_window = application.channel == "Window" and is_staff(frappe.session.user)
+	return at_window and not application.correction_notified_on
+
+
+def receive(application, old: str) -> None:
+	"""Somebody of the hall takes the materials into their hands; they count from the day they came in."""
+	application.received_by = frappe.session.user
+	application.window = find_post(frappe.session.user).get("window")
+
+
+def require_answers(application) -> None:
+	"""A matter with a form is applied for by filling it in."""
+	if application.form_type and not application.form_name:
+		frappe.throw(
+			_("Please fill in the form “{0}” first.").format(_(application.form_type)),
+			IncompleteApplicationError,
+		)
+
+
+def require_declaration(application) -> None:
+	"""The applicant answers for the truth of the contents (Licensing Law, Article 31)."""
+	if not application.declares_truth:
+		frappe.throw(
+			_("Please tick the declaration that the contents are true (Licensing Law, Article 31)."),
+			IncompleteApplicationError,
+		)
+
+
+def request_correction(application, old: str) -> None:
+	"""Everything that is missing is told once, within five working days (Article 32)."""
+	if application.correction_notified_on:
+		frappe.throw(
+			_("Corrections were asked for on {0}. The law allows it only once: accept or refuse now.").format(
+				frappe.format(application.correction_notified_on, "Datetime")
+			),
+			IllegalStageError,
+		)
+	require_in_time(application)
+	set_marks(application)
+	application.correction_notified_on = now_datetime()
+	set_correction_due_date(application)
+
+
+def require_in_time(application) -> None:
+	"""What nobody has answered within five working days of receipt is accepted, and nothing else any more."""
+	if not application.corrected_on and correction.is_lapsed(count_days_since_receipt(application)):
+		frappe.throw(
+			_(
+				"More than five working days have passed since receipt. The application is deemed"
+				" accepted (Licensing Law, Article 32): please accept it."
+			),
+			IllegalStageError,
+		)
+
+
+def set_correction_due_date(application) -> None:
+	"""Until when corrections are waited for: as the clerk says, else as the settings do."""
+	if not application.correction_due_date:
+		settings, today = get_settings(), getdate()
+		working = get_working_days(application.hall)
+		application.correction_due_date = find_end(
+			today, settings.correction_days or 0, settings.correction_unit, working
+		)
+	if getdate(application.correction_due_date) <= getdate():
+		frappe.throw(
+			_("Please give the applicant time: “{0}” must lie after today.").format(
+				_(application.meta.get_label("correction_due_date"))
+			),
+			IncompleteApplicationError,
+		)
+
+
+def accept(application, old: str) -> None:
+	"""The limit runs from the day on which all that is needed had come in, by Articles 32 and 42."""
+	application.accepted_on = now_datetime()
+	application.accepted_by = frappe.session.user
+	days_since_receipt = count_days_since_receipt(application)
+	corrected = getdate(application.corrected_on) if application.corrected_on else None
+	application.is_deemed_accepted = int(not corrected and correction.is_lapsed(days_since_receipt))
+	application.acceptance_date = correction.find_acceptance_date(
+		getdate(application.received_on), corrected, getdate(), days_since_receipt
+	)
+	if application.is_deemed_accepted:
+		wait_for_missing(application)
+	else:
+		require_all_that_is_needed(application)
+	application.acceptance_number = draw_case_number(application)
+	strike(application, make_start(application))
+	plan_inspection(application)
+
+
+def require_all_that_is_needed(application) -> None:
+	"""Accept what is complete, or lacks only what may be tolerated, by whoever signs acceptances."""
+	require_materials(application)
+	tolerate(application)
+	if application.stage == stages.ACCEPTED:
+		require_decision_on_the_spot(application)
+		require_signature(application, ACCEPTANCE)
+
+
+def make_start(application) -> ClockEvent:
+	"""Return the event that starts the clock, with the article from which its day follows."""
+	if application.is_deemed_accepted:
+		article, reason = "行政许可法第三十二条第一款第四项", "Deemed accepted from the day of receipt"
+	elif application.corrected_on:
+		article, reason = "行政许可法第三十二条第一款第五项", "All corrections were handed in"
+	else:
+		article, reason = "行政许可法第三十二条第一款第五项", "Accepted"
+	return ClockEvent(clock.START, getdate(application.acceptance_date), article=article, reason=reason)
+
+
+def count_days_since_receipt(application) -> int:
+	"""Return the hall's working days since the application was received, the day of receipt not counted."""
+	return count_working_days(application.hall, getdate(application.received_on), getdate())
+
+
+def draw_case_number(application) -> str:
+	"""Return the case number: implementation code, day of acceptance, serial of the day."""
+	code = get_content(application.matter_version).implementation_code or application.matter
+	day = getdate(application.accepted_on).strftime("%Y%m%d")
+	return f"{code}{day}{draw_number(code, 'Case', day):04d}"
+
+
+def decline(application, old: str) -> None:
+	require_in_time(application)
+	if application.stage == stages.NOT_ACCEPTED:
+		set_ground(application)
+		require_signature(application, NON_ACCEPTANCE)
+	application.closed_on = now_datetime()
+
+
+def set_ground(application) -> None:
+	"""Note why an application is not accepted; false materials bar from applying again (Article 78)."""
+	application.non_acceptance_ground = application.non_acceptance_ground or NOT_COMPETENT
+	if application.non_acceptance_ground == NOT_CORRECTED and not application.corrected_on:
+		frappe.throw(
+			_("Corrections were not asked for, or are not handed in yet (Licensing Law, Article 32)."),
+			IllegalStageError,
+		)
+	if application.non_acceptance_ground != NOT_COMPETENT:
+		application.competent_body = None
+	application.is_false = int(application.non_acceptance_ground == FALSE_MATERIALS)

@@ -1,0 +1,67 @@
+"""Who collects a result at the window: checked against a document, and put on record."""
+
+import frappe
+from frappe import _
+from frappe.utils import cstr
+from frappe.utils.password import encrypt
+
+from govhall.exceptions import IncompleteApplicationError
+from govhall.organisation.checks import require_identity_number
+from govhall.organisation.domain.identifiers import mask_identity_number
+
+THE_APPLICANT = "The Applicant"
+AN_AGENT = "An Agent"
+BY_POST = "By Post"
+IDENTITY_CARD_LENGTH = 18
+SHORTEST_NUMBER = 5
+
+
+def require_collector(application) -> None:
+	"""Refuse to hand out before it is written down who collects, and how that was checked.
+
+	A person who applied collects under their own name, an agent with the number of their own document;
+	what goes by post has a consignment number.
+	"""
+	if not (application.collected_by and application.collector_relation):
+		frappe.throw(
+			_("Please write down who collects the licence and how they are related to the applicant."),
+			IncompleteApplicationError,
+		)
+	CHECKS[application.collector_relation](application)
+
+
+def _check_applicant(application) -> None:
+	kind = frappe.db.get_value("Hall Applicant", application.applicant, "applicant_type")
+	is_person = kind == "Natural Person"
+	if is_person and cstr(application.collected_by).strip() != cstr(application.applicant_name).strip():
+		frappe.throw(
+			_("{0} is not the applicant, who is called {1}. Somebody else collects as an agent.").format(
+				application.collected_by, application.applicant_name
+			),
+			IncompleteApplicationError,
+		)
+
+
+def _check_agent(application) -> None:
+	"""Compare an agent with a document of their own; its number is kept encrypted and shown masked."""
+	number = cstr(application.collector_id_number).strip().upper()
+	if len(number) < SHORTEST_NUMBER:
+		frappe.throw(
+			_("Please write down the number of the agent's own identity document."),
+			IncompleteApplicationError,
+		)
+	if len(number) == IDENTITY_CARD_LENGTH:
+		number = require_identity_number(number)
+	application.collector_id_cipher = encrypt(number)
+	application.collector_id_number = mask_identity_number(number)
+
+
+def _check_post(application) -> None:
+	if not cstr(application.tracking_number).strip():
+		frappe.throw(
+			_("Please write down the consignment number under which the result was sent."),
+			IncompleteApplicationError,
+		)
+
+
+CHECKS = {THE_APPLICANT: _check_applicant, AN_AGENT: _check_agent, BY_POST: _check_post}

@@ -1,0 +1,92 @@
+"""Which answers and materials an applicant is asked to correct, and that nothing else changes with them."""
+
+import json
+
+import frappe
+from frappe import _
+from frappe.utils import cstr
+
+from govhall.casework.domain import stages
+from govhall.casework.domain.correction import find_changes, is_marked
+from govhall.casework.domain.supplies import is_missing
+from govhall.catalogue.domain.form_fields import find_hidden
+from govhall.catalogue.forms import describe_form
+from govhall.exceptions import FrozenFieldError, InvalidArgumentError
+from govhall.organisation.language import name_of
+
+
+def read_marks(application) -> dict[str, str]:
+	"""Return what is wrong with which answer, by the path of its field, for example `people.0.name`."""
+	return frappe.parse_json(application.correction_fields or "{}") or {}
+
+
+def set_marks(application) -> None:
+	"""Keep the marks of a correction notice, when each is a sentence about an answer of the form."""
+	marks = _read_new_marks(application)
+	unknown = [path for path in marks if path.split(".")[0] not in _list_fieldnames(application)]
+	if unknown:
+		frappe.throw(
+			_("The form has no question “{0}”. Please mark the answers of this application.").format(
+				unknown[0]
+			),
+			InvalidArgumentError,
+		)
+	application.correction_fields = json.dumps(marks, ensure_ascii=False) if marks else None
+
+
+def is_answering(application) -> bool:
+	"""Tell whether the applicant answers a correction notice that marks what must be corrected."""
+	if application.stage != stages.CORRECTION_REQUESTED:
+		return False
+	return bool(read_marks(application) or any(row.correction_note for row in application.materials))
+
+
+def require_marked_answers(application, old: dict, new: dict) -> None:
+	"""Refuse changed answers that the notice did not ask for (Licensing Law, Article 32)."""
+	if not is_answering(application):
+		return
+	fields, marks = describe_form(application.form_type), read_marks(application)
+	# a corrected answer may show or hide others, which then must change with it
+	moved = find_hidden(fields, old) ^ find_hidden(fields, new)
+	labels = {field["fieldname"]: field["label"] for field in fields if field.get("fieldname")}
+	for path in find_changes(old, new):
+		field = path.split(".")[0]
+		if field not in moved and not is_marked(path, marks):
+			_refuse(labels.get(field) or field)
+
+
+def require_marked_materials(application, before) -> None:
+	"""Refuse changed materials that the notice did not ask for (Licensing Law, Article 32)."""
+	if not is_answering(before):
+		return
+	known = {row.name: row for row in before.materials}
+	for row in application.materials:
+		old = known[row.name]
+		is_asked_for = row.correction_note or is_missing(old)
+		if cstr(row.attachment) != cstr(old.attachment) and not is_asked_for:
+			_refuse(name_of(row, "material_name"))
+
+
+def _refuse(name: str) -> None:
+	frappe.throw(
+		_("The notice does not ask to correct “{0}”, so it stays as it was handed in.").format(_(name)),
+		FrozenFieldError,
+	)
+
+
+def _read_new_marks(application) -> dict[str, str]:
+	try:
+		marks = read_marks(application)
+	except ValueError:
+		marks = None
+	if not isinstance(marks, dict) or not all(cstr(sentence).strip() for sentence in marks.values()):
+		frappe.throw(
+			_("Please say for each marked answer what is wrong with it."),
+			InvalidArgumentError,
+		)
+	return {cstr(path): cstr(sentence).strip() for path, sentence in marks.items()}
+
+
+def _list_fieldnames(application) -> set[str]:
+	fields = describe_form(application.form_type) if application.form_type else []
+	return {field["fieldname"] for field in fields if field.get("fieldname")}

@@ -1,0 +1,83 @@
+"""Which limit of an application runs now, and its light."""
+
+from datetime import date
+
+from frappe.utils import getdate
+
+from govhall.casework.domain import lights, stages
+from govhall.casework.domain.lights import Deadline
+from govhall.casework.domain.limits import ACCEPTANCE_DAYS, DELIVERY_DAYS
+from govhall.casework.services.settings import get_settings
+from govhall.catalogue.services.versions import get_content
+from govhall.organisation.services.calendars import get_working_days
+
+ACCEPTANCE = "Acceptance"
+DECISION = "Decision"
+DELIVERY = "Delivery"
+
+
+def set_deadline(application) -> None:
+	"""Set the deadline that runs in the stage of an application, with its light as it is today."""
+	kind, last_day, statutory_day, days = find_limit(application)
+	application.deadline_kind, application.deadline, application.statutory_deadline = (
+		kind,
+		last_day,
+		statutory_day,
+	)
+	application.yellow_date = find_yellow_date(application, last_day, days) if last_day else None
+	set_light(application)
+
+
+def set_light(application) -> None:
+	"""Set light and next change of whatever has the columns of a deadline, as of today."""
+	deadline, today = read_deadline(application), getdate()
+	application.light = lights.find_light(deadline, today)
+	application.light_changes_date = lights.find_next_change(deadline, today)
+
+
+def read_deadline(application) -> Deadline | None:
+	"""Return the deadline of an application as its columns say it."""
+	if not application.deadline:
+		return None
+	paused = application.pause_end_date if application.stage == stages.SPECIAL_PROCEDURE else None
+	return Deadline(
+		getdate(application.deadline),
+		getdate(application.yellow_date),
+		getdate(application.statutory_deadline) if application.statutory_deadline else None,
+		getdate(paused) if paused else None,
+	)
+
+
+def find_limit(application) -> tuple[str, date | None, date | None, int]:
+	"""Return what the running limit is for, its last day, the statutory last day, and its days."""
+	stage = application.stage
+	if stage in stages.INTAKE_STAGES:
+		handed_in = getdate(application.corrected_on or application.received_on)
+		day = add_days(application, handed_in, ACCEPTANCE_DAYS)
+		return ACCEPTANCE, day, day, ACCEPTANCE_DAYS
+	if stage in (*stages.RUNNING_STAGES, stages.SPECIAL_PROCEDURE):
+		days = application.promised_days or 0
+		return DECISION, getdate(application.due_date), getdate(application.statutory_due_date), days
+	# Article 44 wants it delivered: what was sent is watched until it is served
+	is_on_its_way = stage == stages.ISSUED and not application.served_on and application.delivery_due_date
+	if stage in stages.ISSUING_STAGES or is_on_its_way:
+		day = getdate(application.delivery_due_date)
+		return DELIVERY, day, day, DELIVERY_DAYS
+	return "", None, None, 0
+
+
+def find_yellow_date(application, last_day: date, days: int) -> date:
+	"""Return the day from which a limit is yellow, by the settings and the matter."""
+	settings = get_settings()
+	return lights.find_yellow_day(
+		last_day,
+		days,
+		get_working_days(application.hall),
+		settings.yellow_percent or 0,
+		settings.yellow_days or 0,
+		get_content(application.matter_version).warning_days or 0,
+	)
+
+
+def add_days(application, start: date, days: int) -> date:
+	return get_working_days(application.hall).add(start, days)

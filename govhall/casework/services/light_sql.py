@@ -1,0 +1,109 @@
+"""The lights of many rows in one statement: `lights.find_light` and `find_next_change`, written in SQL.
+
+A table whose rows carry a deadline keeps the light and the day on which it changes next. Only rows whose day
+has come are looked at, in the order of the index over that column. A test holds both forms together.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import frappe
+
+from govhall.casework.domain.stages import SPECIAL_PROCEDURE
+
+ROWS_IN_A_STATEMENT = 2000
+EARLIEST = date(1, 1, 1)
+
+
+@dataclass(frozen=True)
+class DeadlineColumns:
+	"""Where a table keeps its last day, the statutory one, and the planned end of a pause that runs."""
+
+	deadline: str
+	statutory: str = "null"
+	paused_until: str = "null"
+
+
+COLUMNS = {
+	"Hall Application": DeadlineColumns(
+		"deadline", "statutory_deadline", f"if(stage = '{SPECIAL_PROCEDURE}', pause_end_date, null)"
+	),
+	"Hall Application Step": DeadlineColumns("due_date", paused_until="paused_until_date"),
+}
+LIGHT = """
+case
+	when {deadline} is null then 'None'
+	when {paused_until} is not null then if(%(today)s <= {paused_until}, 'Paused', 'Red')
+	when {statutory} < %(today)s then 'Deep Red'
+	when {deadline} < %(today)s then 'Red'
+	when yellow_date <= %(today)s then 'Yellow'
+	else 'Green'
+end
+"""
+NEXT_CHANGE = """
+case
+	when {deadline} is null then null
+	when {paused_until} is not null
+		then if(%(today)s <= {paused_until}, {paused_until} + interval 1 day, null)
+	when {statutory} < %(today)s then null
+	when {deadline} < %(today)s then {statutory} + interval 1 day
+	when yellow_date <= %(today)s then least({deadline}, coalesce({statutory}, {deadline})) + interval 1 day
+	else least(yellow_date, {deadline} + interval 1 day, coalesce({statutory}, {deadline}) + interval 1 day)
+end
+"""
+
+
+@dataclass(frozen=True)
+class Place:
+	"""How far a sweep has come: the last row that it has looked at."""
+
+	day: date = EARLIEST
+	name: str = ""
+
+
+def find_rows(doctype: str, today: date, after: Place) -> list[tuple[date, str]]:
+	"""Return day and name of the next rows whose light changes up to today; nothing is locked by it."""
+	return frappe.db.sql(
+		f"""
+		select light_changes_date, name from `tab{doctype}`
+		where light_changes_date <= %(today)s
+			and (light_changes_date > %(day)s or (light_changes_date = %(day)s and name > %(name)s))
+		order by light_changes_date, name
+		limit {ROWS_IN_A_STATEMENT}
+		""",
+		{"today": today, "day": after.day, "name": after.name},
+	)
+
+
+def set_lights(doctype: str, names: list[str], today: date) -> int:
+	"""Set the lights of rows as of today and return how many; rows that somebody acts on are left to them.
+
+	An act sets the light itself, and one that fails leaves its row to the next sweep. Two sweeps at once
+	share the rows.
+	"""
+	free = _lock_free(doctype, names, today)
+	if not free:
+		return 0
+	columns = vars(COLUMNS[doctype])
+	frappe.db.sql(
+		f"""
+		update `tab{doctype}`
+		set light = {LIGHT.format(**columns)}, light_changes_date = {NEXT_CHANGE.format(**columns)}
+		where name in %(names)s
+		""",
+		{"today": today, "names": free},
+	)
+	return len(free)
+
+
+def _lock_free(doctype: str, names: list[str], today: date) -> list[str]:
+	# by the primary key, so that rows are locked and no gaps between them, into which others insert
+	rows = frappe.db.sql(
+		f"""
+		select name from `tab{doctype}` force index (primary)
+		where name in %(names)s and light_changes_date <= %(today)s
+		for update skip locked
+		""",
+		{"today": today, "names": names},
+	)
+	return [name for (name,) in rows]

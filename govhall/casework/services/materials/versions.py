@@ -1,0 +1,37 @@
+"""Files that were replaced: each stays on record as a version of its material."""
+
+import frappe
+from frappe.utils import now_datetime
+
+from govhall.casework.domain import stages
+
+
+def keep_versions(application, before) -> None:
+	"""Keep the files that a save replaces; those of a draft were never handed in."""
+	if not before or before.stage == stages.DRAFT:
+		return
+	former = {row.name: row for row in before.materials}
+	for row in application.materials:
+		replaced = former[row.name].attachment
+		if replaced and replaced != row.attachment:
+			write_version(application, row, replaced)
+			row.version = (row.version or 1) + 1
+
+
+def write_version(application, row, attachment: str) -> None:
+	"""Put a file that was replaced on record, in the transaction of the save that replaces it."""
+	version = frappe.new_doc("Hall Material Version")
+	version.update(
+		{
+			"application": application.name,
+			"material_name": row.material_name,
+			"material_row": row.name,
+			"version": row.version or 1,
+			"attachment": attachment,
+			"replaced_on": now_datetime(),
+			"replaced_by": frappe.session.user,
+			**{field: application.get(field) for field in ("department", "hall", "citizen")},
+		}
+	)
+	# only a replacement makes a version; nobody may write one by hand
+	version.insert(ignore_permissions=True)

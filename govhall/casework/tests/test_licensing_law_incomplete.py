@@ -1,0 +1,60 @@
+"""What is incomplete, or not answered in time: Licensing Law, Articles 31 and 32; named by article."""
+
+from govhall.casework.services.applications import submit_application
+from govhall.casework.tests.law import BASIS, LawTestCase
+from govhall.exceptions import (
+	ConditionError,
+	FrozenFieldError,
+	IllegalStageError,
+	IncompleteApplicationError,
+)
+
+
+class TestIncomplete(LawTestCase):
+	def test_article_32_1_2_nothing_is_declined_after_five_working_days(self):
+		for action in ("Refuse to Accept", "Declare Not Required"):
+			self.apply()
+			self.received_days_ago(20)
+			with self.assertRaisesRegex(IllegalStageError, "deemed accepted"):
+				self.act(action, non_acceptance_reason="不属于本机关职权范围", competent_body="水务局")
+
+	def test_article_32_1_5_corrections_that_do_not_do_are_a_ground_of_their_own(self):
+		ground = {"non_acceptance_ground": "Not Corrected", "non_acceptance_reason": "补交的材料未盖章"}
+		self.apply()
+		with self.assertRaisesRegex(IllegalStageError, "were not asked for"):
+			self.act("Refuse to Accept", **ground)
+		self.act("Request Correction", correction_reason="申请表缺少签章")
+		submit_application(self.application.name)
+		self.act("Refuse to Accept", **ground)
+		self.assertFalse(self.application.competent_body)
+		self.assertEqual(self.list_notices()[-1], "Non-Acceptance Decision")
+
+	def test_article_32_1_4_what_is_incomplete_is_taken_in_and_asked_for_at_once(self):
+		self.apply(materials=[])
+		self.assertEqual(self.list_notices(), ["Receipt of Materials"])
+		with self.assertRaisesRegex(IncompleteApplicationError, "still missing: 申请表"):
+			self.act("Accept")
+		self.act("Request Correction", correction_reason="申请材料不齐全")
+		missing = [row["is_missing"] for row in self.read_notice("Correction Notice")["materials"]]
+		self.assertEqual(missing, [True, False])
+		with self.assertRaisesRegex(IncompleteApplicationError, "still missing: 申请表"):
+			submit_application(self.application.name)
+
+	def test_article_32_1_4_what_was_missing_when_nobody_answered_may_still_come(self):
+		self.apply(materials=[])
+		self.received_days_ago(20)
+		self.act("Accept")
+		self.assertTrue(self.application.is_deemed_accepted)
+		self.act("Start Review")
+		with self.assertRaisesRegex(ConditionError, "still missing has to come"):
+			self.act("Grant", **BASIS)
+		self.application.reload()
+		self.application.materials[0].is_received = 1
+		self.application.save()
+		self.act("Grant", **BASIS)
+
+	def test_article_31_papers_are_not_ticked_after_the_acceptance(self):
+		self.accept()
+		self.application.materials[1].is_received = 1
+		with self.assertRaisesRegex(FrozenFieldError, "can no longer be changed"):
+			self.application.save()

@@ -1,0 +1,78 @@
+"""False statements and fraud: Licensing Law, Articles 69, 78 and 79; named by their article."""
+
+import frappe
+from frappe.utils import add_days, add_years, getdate
+
+from govhall.casework.services.promises import record_promise_check
+from govhall.casework.tests.law import BASIS, PROMISE, PROVABLE, LawTestCase
+from govhall.exceptions import BarredApplicantError, PromiseError
+from govhall.tests.factories import MATERIAL, make_applicant, make_matter
+
+FALSE = {"non_acceptance_ground": "False Materials", "non_acceptance_reason": "提供虚假材料"}
+
+
+class TestFalseMaterials(LawTestCase):
+	def test_article_78_false_materials_in_a_matter_of_safety_bar_for_a_year(self):
+		matter = make_matter(is_safety_related=1)
+		self.apply(matter)
+		self.act("Refuse to Accept", **FALSE)
+		with self.assertRaisesRegex(BarredApplicantError, "Article"):
+			self.apply(matter)
+		closed = add_days(getdate(), -366)
+		frappe.db.set_value("Hall Application", {"matter": matter.name, "is_false": 1}, "closed_on", closed)
+		self.apply(matter)
+
+	def test_article_78_who_withdraws_is_not_barred(self):
+		matter = make_matter(is_safety_related=1)
+		self.apply(matter)
+		self.application.db_set("is_false", 1)
+		self.act("Withdraw", ending_reason="当面书面申请撤回")
+		self.apply(matter)
+
+	def test_article_78_other_people_and_other_matters_are_not_barred(self):
+		matter = make_matter(is_safety_related=1)
+		self.apply(matter)
+		self.act("Refuse to Accept", **FALSE)
+		other = make_applicant(id_number="150000199002280127", applicant_name="李四")
+		self.apply(matter, applicant=other.name)
+		self.apply(make_matter(is_safety_related=1))
+
+
+class TestFraud(LawTestCase):
+	def get_by_fraud(self, **values):
+		"""Get a licence on a promise that a later check finds false."""
+		self.apply(make_matter(materials=[MATERIAL, PROVABLE], **PROMISE | values), promises_proof=1)
+		self.act("Accept")
+		self.act("Start Review")
+		self.act("Grant", **BASIS)
+		record_promise_check(self.application.name, "False", "场地证明系伪造")
+		self.application.reload()
+
+	def apply_again(self):
+		"""Apply for the same matter with everything in hand, without a promise."""
+		rows = [{"material_name": row["material_name"], "is_received": 1} for row in (MATERIAL, PROVABLE)]
+		return self.apply(self.matter, materials=rows)
+
+	def test_article_69_what_was_got_by_a_false_promise_is_revoked_and_bars_from_further_promises(self):
+		self.get_by_fraud()
+		self.assertEqual(frappe.db.get_value("Hall Licence", self.application.licence, "status"), "Revoked")
+		with self.assertRaisesRegex(PromiseError, "场地证明系伪造"):
+			self.apply(self.matter, promises_proof=1)
+
+	def test_article_79_a_licence_got_by_fraud_in_a_matter_of_safety_bars_for_three_years(self):
+		self.get_by_fraud(is_safety_related=1)
+		false = self.application
+		for checked in (
+			getdate(),
+			add_days(add_years(getdate(), -1), -1),
+			add_days(add_years(getdate(), -3), 1),
+		):
+			false.db_set("promise_checked_on", checked)
+			with self.assertRaisesRegex(BarredApplicantError, "Articles 78 and 79"):
+				self.apply_again()
+		false.db_set("promise_checked_on", add_years(getdate(), -3))
+		self.assertEqual(self.apply_again().stage, "Submitted")
+
+	def test_article_79_bars_from_matters_of_safety_alone(self):
+		self.get_by_fraud()
+		self.assertEqual(self.apply_again().stage, "Submitted")

@@ -1,0 +1,189 @@
+"""Tolerant acceptance, promise in place of proof, and who signs for a department."""
+
+import frappe
+from frappe.utils import add_days, getdate
+
+from govhall.casework.domain import stages
+from govhall.casework.services.materials import attach_material
+from govhall.casework.services.promises import record_promise_check, withdraw_promise
+from govhall.casework.services.tolerance import lapse_tolerance
+from govhall.casework.tests.law import BASIS, PROMISE, PROVABLE, TOLERABLE, LawTestCase
+from govhall.exceptions import (
+	ConditionError,
+	FrozenFieldError,
+	IncompleteApplicationError,
+	NotSignatoryError,
+	PromiseError,
+)
+from govhall.organisation.services.calendars import add_working_days
+from govhall.tests.factories import MATERIAL, make_applicant, make_department, make_matter, make_staff
+
+PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+COLLECTOR = {"collected_by": "张三丰", "collector_relation": "The Applicant"}
+
+
+class TestTolerance(LawTestCase):
+	def tolerate(self):
+		self.apply(make_matter(materials=[MATERIAL, TOLERABLE]), promises_supply=1)
+		self.act("Accept", tolerance_due_date=add_days(getdate(), 10))
+
+	def test_a_tolerable_material_is_waited_for_with_a_written_promise_and_a_date(self):
+		matter = make_matter(materials=[MATERIAL, TOLERABLE])
+		self.apply(matter)
+		with self.assertRaisesRegex(IncompleteApplicationError, "无欠薪承诺"):
+			self.act("Accept", tolerance_due_date=add_days(getdate(), 10))
+		self.apply(matter, promises_supply=1)
+		with self.assertRaisesRegex(IncompleteApplicationError, "after today"):
+			self.act("Accept", tolerance_due_date=getdate())
+		self.act("Accept", tolerance_due_date=add_days(getdate(), 10))
+		self.assertEqual([row.is_tolerated for row in self.application.materials], [0, 1])
+		self.assertEqual(set(self.list_notices()[-2:]), {"Acceptance Notice", "Tolerant Acceptance Notice"})
+
+	def test_a_required_material_is_never_tolerated(self):
+		self.apply(make_matter(materials=[MATERIAL, TOLERABLE]), promises_supply=1)
+		self.application.materials[0].is_received = 0
+		self.application.save()
+		with self.assertRaisesRegex(IncompleteApplicationError, "申请表"):
+			self.act("Accept", tolerance_due_date=add_days(getdate(), 10))
+
+	def test_the_decision_waits_for_what_was_tolerated_and_only_that_may_still_come(self):
+		self.tolerate()
+		self.act("Start Review")
+		with self.assertRaisesRegex(ConditionError, "无欠薪承诺"):
+			self.act("Grant", **BASIS)
+		kept, tolerated = (row.name for row in self.application.materials)
+		with self.assertRaises(FrozenFieldError):
+			attach_material(self.application.name, kept, "申请表.pdf", PDF)
+		attach_material(self.application.name, tolerated, "承诺.pdf", PDF)
+		self.application.reload()
+		self.assertTrue(self.application.materials[1].supplied_on)
+		with self.assertRaises(FrozenFieldError):
+			attach_material(self.application.name, tolerated, "承诺.pdf", PDF + b"2")
+		self.act("Grant", **BASIS)
+
+	def test_what_does_not_come_in_time_ends_the_case_as_the_settings_say(self):
+		for outcome in (stages.WITHDRAWN, stages.REFUSED):
+			frappe.get_doc("Hall Casework Settings").update({"tolerance_outcome": outcome}).save()
+			self.tolerate()
+			self.assertFalse(lapse_tolerance(self.application.name))
+			self.end_of("tolerance_due_date")
+			self.assertTrue(lapse_tolerance(self.application.name))
+			self.assertFalse(lapse_tolerance(self.application.name))
+			self.application.reload()
+			self.assertEqual(self.application.stage, outcome)
+
+
+class TestPromises(LawTestCase):
+	def promise(self, *acts: str, **values):
+		matter = make_matter(materials=[MATERIAL, PROVABLE], **PROMISE | values)
+		self.apply(matter, promises_proof=1)
+		for action in acts:
+			self.act(action, **BASIS if action == "Grant" else {})
+
+	def check(self, result: str, note: str = "现场与承诺不符", rectify_by=None):
+		record_promise_check(self.application.name, result, note, rectify_by)
+		self.application.reload()
+
+	def test_a_promise_stands_for_the_proof_for_which_it_is_enough(self):
+		self.promise("Accept")
+		self.assertEqual([row.is_promised for row in self.application.materials], [0, 1])
+		self.assertIn("Promise Notice", self.list_notices())
+
+	def test_who_chooses_the_ordinary_way_hands_the_proof_in(self):
+		self.apply(make_matter(materials=[MATERIAL, PROVABLE], **PROMISE))
+		with self.assertRaisesRegex(IncompleteApplicationError, "场地证明"):
+			self.act("Accept")
+
+	def test_a_matter_that_takes_no_promise_refuses_one(self):
+		with self.assertRaisesRegex(PromiseError, "takes no promise"):
+			self.apply(make_matter(), promises_proof=1)
+
+	def test_who_promised_falsely_is_refused_under_every_record_with_the_reason(self):
+		make_applicant(is_promise_barred=1, promise_bar_reason="2025年虚假承诺")
+		with self.assertRaisesRegex(PromiseError, "2025年虚假承诺"):
+			self.promise()
+
+	def test_a_promise_is_withdrawn_before_the_decision_and_the_proof_then_needed(self):
+		self.promise("Accept", "Start Review")
+		withdraw_promise(self.application.name)
+		self.application.reload()
+		with self.assertRaisesRegex(ConditionError, "场地证明"):
+			self.act("Grant", **BASIS)
+		attach_material(self.application.name, self.application.materials[1].name, "证明.pdf", PDF)
+		self.application.reload()
+		self.act("Grant", **BASIS)
+		with self.assertRaisesRegex(PromiseError, "not decided"):
+			withdraw_promise(self.application.name)
+
+	def test_a_licence_on_a_promise_is_decided_on_the_spot(self):
+		self.promise(promise_kind="Licence")
+		with self.assertRaisesRegex(PromiseError, "on the spot"):
+			self.act("Accept")
+		self.act("Finish on the Spot", **BASIS, **COLLECTOR)
+		self.assertEqual(self.application.stage, stages.ISSUED)
+		self.assertIn("Promise Notice", self.list_notices())
+		due = add_working_days(self.application.hall, getdate(), 20)
+		self.assertEqual(self.application.promise_check_due_date, due)
+		self.assertEqual(self.application.promise_result, "Not Checked Yet")
+
+	def test_a_promise_that_does_not_fit_is_rectified_first_and_then_revoked(self):
+		self.promise("Accept", "Start Review", "Grant")
+		with self.assertRaisesRegex(PromiseError, "cannot end"):
+			self.check("Not Kept")
+		with self.assertRaisesRegex(PromiseError, "rectified"):
+			self.check("To Rectify")
+		self.check("To Rectify", rectify_by=add_days(getdate(), 5))
+		with self.assertRaisesRegex(PromiseError, "may rectify until"):
+			self.check("Not Kept")
+		self.end_of("promise_check_due_date")
+		self.check("Not Kept")
+		self.assertEqual(frappe.db.get_value("Hall Licence", self.application.licence, "status"), "Revoked")
+		self.assertEqual(self.list_notices()[-1], "Revocation Decision")
+		self.assertFalse(
+			frappe.db.get_value("Hall Applicant", self.application.applicant, "is_promise_barred")
+		)
+
+	def test_a_promise_that_was_kept_is_checked_once(self):
+		self.promise("Accept", "Start Review", "Grant")
+		self.check("Kept", "")
+		with self.assertRaisesRegex(PromiseError, "cannot end"):
+			self.check("False")
+		self.assertEqual(frappe.db.get_value("Hall Licence", self.application.licence, "status"), "Valid")
+
+
+class TestSignatures(LawTestCase):
+	def setUp(self):
+		department = make_department()
+		self.chief = make_staff("Administrator", department.name, full_name="赵明远")
+		department.append(
+			"signatories",
+			{
+				**{"staff": self.chief.name, "from_date": "2025-01-01", "kind": "Chief Representative"},
+				**{"signs_acceptance": 1, "signs_grant": 1},
+			},
+		)
+		department.save()
+		self.department = department
+
+	def test_whom_the_department_has_named_signs_alone(self):
+		self.review(make_matter(department=self.department.name))
+		self.act("Grant", **BASIS)
+		self.assertFalse(self.application.approved_by)
+
+	def test_what_goes_to_the_head_of_the_agency_says_who_approved_it(self):
+		self.review(make_matter(department=self.department.name))
+		refusal = BASIS | {"decision_reason": "条件不符"}
+		with self.assertRaisesRegex(NotSignatoryError, "head of the agency"):
+			self.act("Refuse", **refusal)
+		self.act("Refuse", **refusal, approved_by="周局长")
+		self.assertEqual(self.application.approved_by, "周局长")
+
+	def test_somebody_else_names_the_chief_and_the_log_keeps_it(self):
+		self.chief.db_set("user", None)
+		self.apply(make_matter(department=self.department.name))
+		with self.assertRaisesRegex(NotSignatoryError, "赵明远"):
+			self.act("Accept")
+		self.act("Accept", approved_by="赵明远")
+		filters = {"application": self.application.name, "to_stage": stages.ACCEPTED}
+		self.assertEqual(frappe.db.get_value("Hall Act Record", filters, "approved_by"), "赵明远")
+		self.assertFalse(self.application.approved_by)

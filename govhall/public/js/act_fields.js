@@ -1,0 +1,152 @@
+// What the law asks of an act, by the stage that it leads to. `*` marks what must be filled in.
+const FIELDS = {
+	"Correction Requested": ["correction_reason*", "correction_due_date"],
+	"Not Accepted": ["non_acceptance_ground*", "non_acceptance_reason*", "competent_body"],
+	"Not Required": ["non_acceptance_reason*"],
+	"Special Procedure": ["pause_kind*", "pause_days*", "pause_basis*", "pause_reason*"],
+	Extended: ["extension_days*", "extension_approver_kind*", "extension_approver*", "extension_reason*"],
+	Granted: ["decision_basis*", "decision_reason", "decision_conditions"],
+	Accepted: [],
+	Refused: ["decision_reason*", "decision_basis*", "technical_standard", "is_false"],
+	"Passed Up": ["upper_body*", "preliminary_opinion*"],
+	Terminated: ["ending_reason*", "ending_basis*"],
+	Withdrawn: ["ending_reason*"],
+	Issued: ["collector_relation*", "collected_by*", "collector_id_number", "tracking_number"],
+};
+const REVIEW = ["In Review", "Extended"];
+const INTAKE = ["Submitted", "Received"];
+const ISSUING = ["Granted", "Licence Made"];
+const DECIDED = ["Granted", "Refused", "Issued"];
+const DEFAULTS = [
+	...["extension_days", "extension_approver_kind", "non_acceptance_ground"],
+	...["collected_by", "collector_relation"],
+];
+// which field is asked for, and must be filled in, when another has which value
+const DEPENDENT = {
+	collector_id_number: ["collector_relation", "An Agent"],
+	tracking_number: ["collector_relation", "By Post"],
+	competent_body: ["non_acceptance_ground", "Not Competent"],
+};
+export const MARK = "mark_";
+
+/** The fields of the dialog of an act; none for an act that asks nothing. */
+export function make_act_fields(frm, stage, facts) {
+	const names = [...list_names(frm.doc, stage, facts), ...list_signing(frm.doc, stage, facts)];
+	const fields = names.map((name) =>
+		make_field(frm, name, { ...facts, approver: find_approver(stage, facts) })
+	);
+	if (stage !== "Correction Requested") return fields;
+	return [...fields, ...make_note_fields(frm), ...make_mark_fields(facts)];
+}
+
+/** Tell whether an act may have to ask something, before the facts are fetched. */
+export function may_ask(doc, stage) {
+	return stage in FIELDS || doc.stage === stage || is_resumption(doc, stage);
+}
+
+function list_names(doc, stage, facts) {
+	if (doc.stage === stage) return ["opinion"];
+	if (is_resumption(doc, stage)) return ["resume_note*"];
+	const more = MORE[stage];
+	return more ? more(FIELDS[stage], doc, facts) : FIELDS[stage] || [];
+}
+
+// what is asked for beside, as the case stands
+const MORE = {
+	Accepted: (names, doc, { tolerable }) => (tolerable.length ? ["tolerance_due_date*"] : names),
+	// decided on the spot, the grant needs its basis as any other does
+	Issued: (names, doc) => (INTAKE.includes(doc.stage) ? ["decision_basis*", ...names] : names),
+	Refused: (names, doc, { requires_standard }) =>
+		requires_standard ? names.map((name) => name.replace(/^technical_standard$/, "$&*")) : names,
+};
+
+/** Who signs for the department, when it is somebody else; and why it took so long, when it did. */
+function list_signing(doc, stage, facts) {
+	const is_decided = DECIDED.includes(stage) && !ISSUING.includes(doc.stage);
+	const late = is_decided && facts.is_late ? ["late_reason*"] : [];
+	const is_signed = doc.stage !== stage && !ISSUING.includes(doc.stage) && find_approver(stage, facts);
+	return is_signed ? [...late, "approved_by*"] : late;
+}
+
+// what is handed out on the spot is granted on the way
+const find_approver = (stage, { signatories }) => signatories[stage === "Issued" ? "Granted" : stage];
+const is_resumption = (doc, stage) => doc.stage === "Special Procedure" && REVIEW.includes(stage);
+
+function make_field(frm, marked, facts) {
+	const name = marked.replace("*", "");
+	const reqd = marked.endsWith("*") ? 1 : 0;
+	if (name === "opinion") return { fieldname: name, fieldtype: "Small Text", label: __("Opinion"), reqd };
+	const { label, fieldtype, options, description } = frm.fields_dict[name].df;
+	const field = { fieldname: name, label: __(label), fieldtype, options, description, reqd };
+	return { ...field, default: find_default(frm, name, facts), ...suit(name, facts) };
+}
+
+function find_default(frm, name, facts) {
+	// what a special procedure said before is not what this one says
+	if (name.startsWith("pause_")) return undefined;
+	if (name === "approved_by") return facts.approver;
+	if (frm.doc[name]) return frm.doc[name];
+	return name === "decision_basis" ? facts.legal_basis : DEFAULTS.includes(name) ? facts[name] : undefined;
+}
+
+function suit(name, facts) {
+	if (name === "approved_by") return { description: __("Signed by {0}.", [facts.approver]) };
+	if (name === "extension_approver_kind") return { read_only: 1 };
+	if (name === "extension_days" && facts.extension_days) {
+		return { description: __("At most {0} working days, once only.", [facts.extension_days]) };
+	}
+	if (name === "tolerance_due_date") return { description: facts.tolerable.join(", ") };
+	return {};
+}
+
+/** Ask an agent for the number of their card, and a parcel for its own; no depends_on, which redraws all. */
+export function follow_choices(dialog) {
+	for (const [name, [driver, value]] of Object.entries(DEPENDENT)) {
+		if (dialog.fields_dict[name]) follow_choice(dialog, name, driver, value);
+	}
+}
+
+function follow_choice(dialog, name, driver, value) {
+	const { df } = dialog.fields_dict[driver];
+	const before = df.onchange;
+	const follow = () => {
+		const is_asked = dialog.get_value(driver) === value ? 1 : 0;
+		dialog.set_df_property(name, "hidden", is_asked ? 0 : 1);
+		dialog.set_df_property(name, "reqd", is_asked);
+	};
+	df.onchange = () => {
+		before?.();
+		follow();
+	};
+	follow();
+}
+
+function make_note_fields(frm) {
+	const section = {
+		fieldtype: "Section Break",
+		label: __("What Must Be Corrected in Each Material"),
+		description: __("Leave empty what is in order."),
+	};
+	const notes = frm.doc.materials.map(({ name, material_name, correction_note }) => ({
+		fieldname: name,
+		fieldtype: "Data",
+		label: __(material_name),
+		default: correction_note,
+	}));
+	return [section, ...notes];
+}
+
+function make_mark_fields({ questions }) {
+	if (!questions.length) return [];
+	const section = {
+		fieldtype: "Section Break",
+		label: __("What Must Be Corrected in Each Answer"),
+		description: __("Leave empty what is in order."),
+	};
+	const marks = questions.map(({ fieldname, label }) => ({
+		fieldname: MARK + fieldname,
+		fieldtype: "Data",
+		label: __(label),
+	}));
+	return [section, ...marks];
+}

@@ -1,0 +1,86 @@
+import { mark_promised } from "./intake_materials.js";
+
+// How the result reaches the applicant: later by the way they choose, or at once for an instant matter.
+const FINISH = [
+	...["decision_basis", "collector_relation", "collected_by", "collector_id_number"],
+	"approved_by",
+];
+
+/** Offer the ways of delivery and the promises that a guide allows. */
+export async function show_delivery(dialog) {
+	const { guide } = dialog;
+	const methods = ["Collect at the Window"];
+	if (guide.allow_courier_result) methods.push("Post");
+	if (guide.allow_online) methods.push("Electronic");
+	dialog.set_df_property("delivery_method", "options", methods);
+	const is_tolerant = guide.materials.some(({ necessity }) => necessity === "Tolerable");
+	dialog.set_df_property("promises_supply", "hidden", is_tolerant ? 0 : 1);
+	dialog.set_df_property("promises_proof", "hidden", guide.promise_kind ? 0 : 1);
+	dialog.set_df_property("promises_proof", "description", describe_promise(guide));
+	// another matter promises something else
+	await dialog.set_value("promises_proof", 0);
+	await suit_promise(dialog);
+}
+
+/** A promise stands for proofs; a licence that is granted on it is decided on the spot. */
+export async function suit_promise(dialog) {
+	const { guide } = dialog;
+	const is_made = Boolean(dialog.get_value("promises_proof"));
+	mark_promised(dialog.fields_dict.received.$wrapper.get(0), is_made);
+	const is_instant = guide.case_type === "Instant" || (is_made && guide.promise_kind === "Licence");
+	dialog.set_df_property("finish_section", "hidden", is_instant ? 0 : 1);
+	if (!is_instant && dialog.get_value("finishes_now")) await dialog.set_value("finishes_now", 0);
+}
+
+const describe_promise = ({ promise_text, promise_liability }) =>
+	[promise_text, promise_liability]
+		.filter(Boolean)
+		.map((text) => frappe.utils.escape_html(text).replaceAll("\n", "<br>"))
+		.join("<br>");
+
+export function suit_delivery(dialog) {
+	const is_sent = dialog.get_value("delivery_method") === "Post";
+	dialog.set_df_property("delivery_address", "hidden", is_sent ? 0 : 1);
+}
+
+/** Ask what a decision on the spot must say, with what is known already. */
+export async function suit_finish(dialog) {
+	const finishes = Boolean(dialog.get_value("finishes_now"));
+	const approver = finishes ? await find_approver(dialog) : null;
+	const is_agent = dialog.get_value("collector_relation") === "An Agent";
+	const left_out = { collector_id_number: !is_agent, approved_by: !approver };
+	for (const name of FINISH) {
+		dialog.set_df_property(name, "hidden", finishes && !left_out[name] ? 0 : 1);
+	}
+	dialog.get_primary_btn().text(finishes ? __("Take In and Hand Out") : __("Take In"));
+	if (finishes) await fill_in_known(dialog, approver);
+}
+
+async function fill_in_known(dialog, approver) {
+	const known = {
+		decision_basis: dialog.guide.legal_basis,
+		collected_by: find_collector(dialog),
+		approved_by: approver,
+	};
+	for (const [name, value] of Object.entries(known)) {
+		if (value && !dialog.get_value(name)) await dialog.set_value(name, value);
+	}
+}
+
+/** Who approves the grant, when this clerk may not sign it for the department. */
+function find_approver({ guide }) {
+	return frappe.xcall("govhall.api.v1.find_approver_on_the_spot", { matter: guide.name });
+}
+
+function find_collector(dialog) {
+	const is_firm = dialog.get_value("applicant_type") === "Legal Person";
+	return dialog.get_value(is_firm ? "contact_name" : "applicant_name");
+}
+
+/** What the act of finishing says; nothing for an application that is only taken in. */
+export function read_finish(values) {
+	if (!values.finishes_now) return {};
+	// a choice that was hidden when it was drawn has no value until somebody makes it
+	const given = { ...values, collector_relation: values.collector_relation || "The Applicant" };
+	return Object.fromEntries(FINISH.map((name) => [name, given[name] || ""]));
+}

@@ -1,0 +1,124 @@
+frappe.provide("govhall");
+
+const WAYS = ["Direct", "Left in Place", "Entrusted", "Post", "Electronic", "Public Notice"];
+const UNSERVED = { served_date: ["is", "not set"] };
+
+/** A button on a notice or licence: how it was served, or the record of that as a paper. */
+govhall.add_service_button = function (frm) {
+	const { doctype, name, served_date } = frm.doc;
+	if (served_date) return add_record_button(frm);
+	frm.add_custom_button(__("Record Service"), () => {
+		const to = frm.doc.addressee || frm.doc.holder;
+		ask_for_service([{ doctype, name, to }], () => frm.reload_doc());
+	});
+};
+
+async function add_record_button(frm) {
+	const field = frm.doctype === "Hall Notice" ? "notice" : "licence";
+	const filters = { [field]: frm.doc.name };
+	const { message } = await frappe.db.get_value("Hall Service Record", filters, "name");
+	if (message?.name) add_print_button(frm, "Hall Service Record", message.name);
+}
+
+/** The same for a whole case: which of its papers was served is asked first. */
+govhall.record_service_of_case = async function (frm) {
+	const filters = { application: frm.doc.name, ...UNSERVED };
+	const [notices, licences] = await Promise.all([
+		frappe.db.get_list("Hall Notice", { filters, fields: ["name", "kind", "addressee"], limit: 50 }),
+		frappe.db.get_list("Hall Licence", { filters, fields: ["name", "holder"], limit: 1 }),
+	]);
+	const papers = [
+		...licences.map(({ name, holder }) => ({
+			doctype: "Hall Licence",
+			name,
+			to: holder,
+			label: `${__("Licence")} ${name}`,
+		})),
+		...notices.map(({ name, kind, addressee }) => ({
+			doctype: "Hall Notice",
+			name,
+			to: addressee,
+			label: `${__(kind)} ${name}`,
+		})),
+	];
+	if (!papers.length) return frappe.msgprint(__("Every paper of this case was served."));
+	return ask_for_service(papers, () => frm.reload_doc());
+};
+
+/** A button that opens the print of a record: of service, of an inspection, minutes, an application. */
+govhall.add_print_button = add_print_button;
+
+function add_print_button(frm, record_type, name, group, label) {
+	frm.add_custom_button(
+		label || __("Print of {0}", [__(record_type)]),
+		() => open_paper("download_record", { record_type, name }),
+		group
+	);
+}
+
+function open_paper(method, args) {
+	window.open(`/api/method/govhall.api.papers.${method}?${new URLSearchParams(args)}`, "_blank");
+}
+
+function ask_for_service(papers, after) {
+	const dialog = new frappe.ui.Dialog({
+		title: __("Record Service"),
+		fields: make_fields(papers),
+		primary_action_label: __("Record Service"),
+		primary_action: (values) => record(dialog, papers, values, after),
+	});
+	dialog.show();
+}
+
+async function record(dialog, papers, { paper, ...values }, after) {
+	const { doctype: record_type, name } = papers.find((row) => row.name === (paper || papers[0].name));
+	const args = { record_type, name, values };
+	try {
+		await frappe.call({
+			method: "govhall.api.papers.record_service",
+			args,
+			btn: dialog.get_primary_btn(),
+		});
+	} catch {
+		return; // the refusal is shown, and what was typed stays
+	}
+	dialog.hide();
+	frappe.show_alert({ message: __("The service is on record."), indicator: "green" });
+	after();
+}
+
+function make_fields(papers) {
+	const of = (...ways) => `eval:${JSON.stringify(ways)}.includes(doc.method)`;
+	const field = (fieldname, fieldtype, label, more) => ({ fieldname, fieldtype, label, ...more });
+	const options = papers.map(({ name, label }) => ({ value: name, label: label || name }));
+	return [
+		field("paper", "Select", __("Paper"), {
+			options,
+			default: papers[0].name,
+			hidden: papers.length < 2,
+		}),
+		field("method", "Select", __("Way of Service"), {
+			options: WAYS.map((value) => ({ value, label: __(value) })),
+			default: "Direct",
+			reqd: 1,
+		}),
+		field("served_date", "Date", __("Date of Service"), {
+			default: frappe.datetime.get_today(),
+			reqd: 1,
+			description: __("By post: the date on the slip. Public notice: the day it was published."),
+		}),
+		field("recipient", "Data", __("Recipient"), { reqd: 1, default: papers[0].to }),
+		field("relation", "Data", __("Relation to the Addressee"), {
+			mandatory_depends_on: of("Direct", "Entrusted"),
+		}),
+		field("place", "Data", __("Place of Service"), {
+			mandatory_depends_on: of("Left in Place", "Public Notice"),
+		}),
+		field("slip_number", "Data", __("Number of the Return Slip"), { depends_on: of("Post") }),
+		field("witnesses", "Small Text", __("Witnesses"), { depends_on: of("Left in Place") }),
+		field("proof", "Attach", __("Proof"), { depends_on: of("Left in Place", "Post", "Public Notice") }),
+		field("remark", "Small Text", __("Remark"), {
+			mandatory_depends_on: of("Left in Place", "Entrusted", "Public Notice"),
+		}),
+	];
+}

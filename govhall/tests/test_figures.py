@@ -90,7 +90,8 @@ class TestFigures(TestCase):
 	def test_matter_figures_add_up_the_versions_in_force(self):
 		department = make_department()
 		make_matter(department=department.name, statutory_days=20, promised_days=7)
-		make_matter(department=department.name, statutory_days=30, promised_days=3)
+		special = {"limit_kind": "Special Law", "statutory_note": "《测试法》第十条"}
+		make_matter(department=department.name, statutory_days=30, promised_days=3, **special)
 		make_matter(department=department.name, status=life.SUSPENDED)
 		filters = {"by": "Department", "hall": department.hall, "show": "Time Limits"}
 		_columns, rows, _message, chart = matter_figures.execute(filters)

@@ -156,7 +156,7 @@ class TestInspections(LawTestCase):
 		self.review(make_matter())
 		self.assertIsNone(self.application.inspection_due_date)
 		self.review(make_matter(requires_inspection=1))
-		self.act("Withdraw")
+		self.act("Withdraw", ending_reason="当面书面申请撤回")
 		self.assertIsNone(self.application.inspection_due_date)
 
 	def test_article_55_3_a_refusal_after_an_inspection_names_the_technical_standard(self):

@@ -46,12 +46,13 @@ class TestIncomplete(LawTestCase):
 		self.act("Accept")
 		self.assertTrue(self.application.is_deemed_accepted)
 		self.act("Start Review")
+		late = {"late_reason": "材料迟至今日补齐"}
 		with self.assertRaisesRegex(ConditionError, "still missing has to come"):
-			self.act("Grant", **BASIS)
+			self.act("Grant", **BASIS, **late)
 		self.application.reload()
 		self.application.materials[0].is_received = 1
 		self.application.save()
-		self.act("Grant", **BASIS)
+		self.act("Grant", **BASIS, **late)
 
 	def test_article_31_papers_are_not_ticked_after_the_acceptance(self):
 		self.accept()

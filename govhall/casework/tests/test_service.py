@@ -192,7 +192,7 @@ class TestElectronicAccess(ServiceCase):
 
 	def test_opening_a_notice_without_consent_serves_nothing(self):
 		self.application.db_set("consents_electronic", 0)
-		self.assertIsNone(self.open_as(self.citizen.name))
+		self.assertFalse(self.open_as(self.citizen.name))
 
 	def test_a_clerk_who_opens_a_notice_serves_nothing(self):
-		self.assertIsNone(self.open_as("Administrator"))
+		self.assertFalse(self.open_as("Administrator"))

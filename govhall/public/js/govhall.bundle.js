@@ -14,6 +14,7 @@ import "./calendar_preview.js";
 import "./matter_versions.js";
 import "./guide_papers.js";
 import "./catalogue_exchange.js";
+import "./import_runs.js";
 import "./form_design.js";
 import "./tours.js";
 

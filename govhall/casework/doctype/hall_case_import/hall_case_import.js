@@ -12,7 +12,8 @@ frappe.ui.form.on("Hall Case Import", {
 		if (frm.is_new() || !frm.doc.file) return;
 		frm.page.set_indicator(__(frm.doc.status), COLOURS[frm.doc.status]);
 		show_counts(frm);
-		if (["Checking", "Importing"].includes(frm.doc.status)) return watch(frm, frm.doc.modified);
+		if (["Checking", "Importing"].includes(frm.doc.status))
+			return govhall.watch_import(frm, frm.doc.modified);
 		add_buttons(frm);
 	},
 });
@@ -40,26 +41,5 @@ function confirm_import(frm) {
 	frappe.confirm(question, () => start(frm, "import_cases"));
 }
 
-async function start(frm, method) {
-	if (frm.is_dirty()) await frm.save();
-	await frappe.call({
-		method: `govhall.api.case_import.${method}`,
-		args: { case_import: frm.doc.name },
-		freeze: true,
-	});
-	frappe.show_alert({
-		message: __("This runs in the background; the result appears here."),
-		indicator: "blue",
-	});
-	watch(frm, frm.doc.modified);
-}
-
-// the result comes by a message of the server; where that is lost, this looks for it
-function watch(frm, before) {
-	if (cur_frm !== frm || frm.doc.modified !== before) return;
-	setTimeout(async () => {
-		const { message } = await frappe.db.get_value(frm.doctype, frm.doc.name, "modified");
-		if (message.modified !== before && frm.doc.modified === before) frm.reload_doc();
-		else watch(frm, before);
-	}, 2000);
-}
+const start = (frm, method) =>
+	govhall.start_import(frm, `case_import.${method}`, { case_import: frm.doc.name });

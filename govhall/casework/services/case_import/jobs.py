@@ -6,6 +6,7 @@ import frappe
 from frappe import _
 from frappe.utils.synchronization import filelock
 
+from govhall import imports
 from govhall.casework.services.case_import import importing
 from govhall.casework.services.case_import.sentences import explain
 from govhall.exceptions import ExchangeError
@@ -15,24 +16,12 @@ LARGEST_FILE = 100 * 1024 * 1024  # bytes
 MOST_ERRORS = 500  # that are listed; all are counted
 TIMEOUT = 4 * 60 * 60  # seconds
 DOCTYPE = "Hall Case Import"
+NOTHING = dict.fromkeys(("row_count", "known_count", "imported_count", "error_count"), 0)
 
 
 def start(name: str, is_trial: bool) -> None:
 	"""Have a worker check or import a file; a second start while one is under way changes nothing."""
-	doc = frappe.get_doc(DOCTYPE, name)
-	doc.check_permission("write")
-	read_file(doc)
-	frappe.enqueue(
-		"govhall.tasks.import_cases",
-		queue="default",
-		timeout=TIMEOUT,
-		job_id=f"hall-case-import-{name}",
-		deduplicate=True,
-		enqueue_after_commit=True,
-		import_name=name,
-		is_trial=is_trial,
-		language=frappe.local.lang,
-	)
+	imports.start(DOCTYPE, name, "import_cases", is_trial, TIMEOUT, LARGEST_FILE)
 
 
 def run(name: str, is_trial: bool, language: str, commit: Callable[[], None] = importing.commit) -> None:
@@ -54,13 +43,13 @@ def run(name: str, is_trial: bool, language: str, commit: Callable[[], None] = i
 		result = describe_failure(
 			_("This went wrong on our side. Import the file again: what is there already stays as it is.")
 		)
-	keep_result(name, result)
+	imports.keep_result(DOCTYPE, name, NOTHING | result)
 
 
 def take_in(doc, is_trial: bool, commit: Callable[[], None]) -> dict:
 	"""Check a file and, unless it is a trial or something is wrong, write its cases."""
 	with filelock("hall_case_import"):  # two files at once could bring the same numbers
-		outcome = importing.check_cases(read_file(doc), doc.hall)
+		outcome = importing.check_cases(imports.read_file(doc, LARGEST_FILE), doc.hall)
 		is_written = not is_trial and not outcome.problems
 		if is_written:
 			importing.write_cases(
@@ -81,32 +70,6 @@ def take_in(doc, is_trial: bool, commit: Callable[[], None]) -> dict:
 
 def describe_failure(sentence: str) -> dict:
 	return {"status": FAILED, "error_count": 1, "errors": [{"row_number": 0, "sentence": sentence}]}
-
-
-def keep_result(name: str, result: dict) -> None:
-	"""Write what came of a file into its record and tell those who look at it."""
-	doc = frappe.get_doc(DOCTYPE, name)
-	counts = dict.fromkeys(("row_count", "known_count", "imported_count", "error_count"), 0)
-	doc.update({**counts, **result})
-	doc.flags.keeps_result = True
-	doc.flags.ignore_version = True
-	doc.save(ignore_permissions=True)  # the result is the program's; who may start it was checked
-	doc.notify_update()
-
-
-def read_file(doc) -> bytes:
-	"""Return the content of the attached file."""
-	files = frappe.get_all(
-		"File", filters={"file_url": doc.file or ""}, pluck="name", order_by="creation desc", limit=1
-	)
-	if not files:
-		frappe.throw(_("The file is no longer there. Please attach it again."), ExchangeError)
-	file = frappe.get_doc("File", files[0])
-	file.check_permission("read")
-	if (file.file_size or 0) > LARGEST_FILE:
-		frappe.throw(_("This file is too large. Please split it."), ExchangeError)
-	content = file.get_content()
-	return content.encode() if isinstance(content, str) else content
 
 
 def report_progress(name: str, done: int, total: int) -> None:

@@ -41,26 +41,5 @@ function confirm_import(frm) {
 	);
 }
 
-async function start(frm, method) {
-	if (frm.is_dirty()) await frm.save();
-	await frappe.call({
-		method: `govhall.api.exchange.${method}`,
-		args: { catalogue_import: frm.doc.name },
-		freeze: true,
-	});
-	frappe.show_alert({
-		message: __("This runs in the background; the result appears here."),
-		indicator: "blue",
-	});
-	watch(frm, frm.doc.modified);
-}
-
-// the result comes by a message of the server; where that is lost, this looks for it
-function watch(frm, before) {
-	if (cur_frm !== frm || frm.doc.modified !== before) return;
-	setTimeout(async () => {
-		const { message } = await frappe.db.get_value(frm.doctype, frm.doc.name, "modified");
-		if (message.modified !== before && frm.doc.modified === before) frm.reload_doc();
-		else watch(frm, before);
-	}, 2000);
-}
+const start = (frm, method) =>
+	govhall.start_import(frm, `exchange.${method}`, { catalogue_import: frm.doc.name });

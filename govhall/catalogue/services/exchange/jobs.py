@@ -4,10 +4,11 @@ import frappe
 from frappe import _
 from frappe.utils import now_datetime
 
+from govhall import imports
 from govhall.catalogue.exchange_sentences import Fault
 from govhall.catalogue.services.exchange import importing
-from govhall.exceptions import ExchangeError
 
+DOCTYPE = "Hall Catalogue Import"
 CHECKED, IMPORTED, FAILED = "Checked", "Imported", "Failed"
 LARGEST_FILE = 50 * 1024 * 1024  # bytes
 MOST_ROWS = 500  # of faults that are listed; all are counted
@@ -16,71 +17,40 @@ TIMEOUT = 2 * 60 * 60  # seconds
 
 def start(name: str, is_trial: bool) -> None:
 	"""Have a worker check or import a file; a second start while one is under way changes nothing."""
-	doc = frappe.get_doc("Hall Catalogue Import", name)
-	doc.check_permission("write")
-	read_file(doc)
-	frappe.enqueue(
-		"govhall.tasks.exchange_catalogue",
-		queue="default",
-		timeout=TIMEOUT,
-		job_id=f"hall-catalogue-import-{name}",
-		deduplicate=True,
-		import_name=name,
-		is_trial=is_trial,
-		language=frappe.local.lang,
-	)
+	imports.start(DOCTYPE, name, "exchange_catalogue", is_trial, TIMEOUT, LARGEST_FILE)
 
 
 def run(name: str, is_trial: bool, language: str) -> None:
 	"""Check or import a file and keep what came of it, told in a language; it may run twice."""
 	frappe.local.lang = language
 	# whoever runs a second job for the same file waits for the first
-	doc = frappe.get_doc("Hall Catalogue Import", name, for_update=True)
+	doc = frappe.get_doc(DOCTYPE, name, for_update=True)
 	options = importing.Options(bool(doc.takes_good_rows), bool(doc.publishes), doc.hall)
 	action = importing.check_catalogue if is_trial else importing.import_catalogue
 	try:
-		outcome = action(read_file(doc), options)
+		outcome = action(imports.read_file(doc, LARGEST_FILE), options)
 	except Exception as error:
 		if frappe.db.is_deadlocked(error):
 			raise  # the framework runs the job again
 		frappe.db.rollback()
-		frappe.log_error(f"Hall Catalogue Import {name}")
+		frappe.log_error(f"{DOCTYPE} {name}")
 		sentence = _("This went wrong on our side, and nothing was written. The Error Log has the details.")
 		outcome = importing.Outcome(faults=[Fault("", 0, "", sentence)])
-	keep_outcome(doc.name, outcome, is_trial)
+	imports.keep_result(DOCTYPE, doc.name, describe_outcome(outcome, is_trial))
 
 
-def keep_outcome(name: str, outcome: importing.Outcome, is_trial: bool) -> None:
-	"""Write the result of a run into its record and tell those who look at it."""
-	doc = frappe.get_doc("Hall Catalogue Import", name)
-	doc.status = CHECKED if is_trial else IMPORTED if outcome.is_written else FAILED
-	if is_trial and not outcome.counts["read"]:
-		doc.status = FAILED
-	doc.finished_on = now_datetime()
-	doc.error_count = len(outcome.errors)
-	doc.matter_count = outcome.counts["read"]
-	for kind in (importing.NEW, importing.CHANGED, importing.UNCHANGED, importing.PUBLISHED):
-		doc.set(f"{kind}_count", outcome.counts[kind])
-	doc.set("errors", [_describe_fault(fault) for fault in outcome.faults[:MOST_ROWS]])
-	doc.flags.keeps_result = True
-	doc.flags.ignore_version = True
-	doc.save(ignore_permissions=True)  # the result is the program's; who may start it was checked
-	doc.notify_update()
-
-
-def read_file(doc) -> bytes:
-	"""Return the content of the attached file."""
-	files = frappe.get_all(
-		"File", filters={"file_url": doc.file or ""}, pluck="name", order_by="creation desc", limit=1
-	)
-	if not files:
-		frappe.throw(_("The file is no longer there. Please attach it again."), ExchangeError)
-	file = frappe.get_doc("File", files[0])
-	file.check_permission("read")
-	if (file.file_size or 0) > LARGEST_FILE:
-		frappe.throw(_("This file is too large. Please split it."), ExchangeError)
-	content = file.get_content()
-	return content.encode() if isinstance(content, str) else content
+def describe_outcome(outcome: importing.Outcome, is_trial: bool) -> dict:
+	"""Return the result of a run by the fields of its record."""
+	is_done = outcome.counts["read"] if is_trial else outcome.is_written
+	kinds = (importing.NEW, importing.CHANGED, importing.UNCHANGED, importing.PUBLISHED)
+	return {
+		"status": FAILED if not is_done else CHECKED if is_trial else IMPORTED,
+		"finished_on": now_datetime(),
+		"error_count": len(outcome.errors),
+		"matter_count": outcome.counts["read"],
+		**{f"{kind}_count": outcome.counts[kind] for kind in kinds},
+		"errors": [_describe_fault(fault) for fault in outcome.faults[:MOST_ROWS]],
+	}
 
 
 def _describe_fault(fault: Fault) -> dict:

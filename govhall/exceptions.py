@@ -131,6 +131,10 @@ class InspectionError(ValidationError):
 	"""An inspection that cannot be made so."""
 
 
+class HeldLicenceError(ValidationError):
+	"""The licence that an application is about is not there, not valid, or dealt with already."""
+
+
 class BarredApplicantError(ValidationError):
 	"""An applicant who may not apply for a matter for a time."""
 

@@ -20,7 +20,6 @@ def start(doctype: str, name: str, task: str, is_trial: bool, timeout: int, larg
 		timeout=timeout,
 		job_id=f"{frappe.scrub(doctype)}-{name}",
 		deduplicate=True,
-		enqueue_after_commit=True,
 		import_name=name,
 		is_trial=is_trial,
 		language=frappe.local.lang,

@@ -34,6 +34,15 @@ VALUES = {
 }
 ANSWERS = {"Int": 3, "Float": 1200.5, "Currency": 900000, "Date": "2026-12-01", "Check": 1}
 
+# what a copy of a matter takes over, so that it is ready to be published
+COPIED = (
+	*("department", "matter_type", "case_type", "statutory_days", "promised_days", "acceptance_conditions"),
+	*("serves_natural_persons", "serves_legal_persons", "special_procedures", "result_name", "result_kind"),
+	*("place", "office_hours", "enquiry_phone", "complaint_phone", "online_depth"),
+)
+TABLES = ("legal_bases", "steps", "materials", "faqs", "themes")
+OF_A_ROW = ("name", "parent", "creation", "modified", "owner", "modified_by", "idx", "docstatus")
+
 
 def make_identity_number() -> str:
 	"""Return a synthetic resident identity number with a right check digit."""
@@ -105,6 +114,17 @@ class Hall:
 		for who, action in acts:
 			case = self.act(who, case, action)
 		return case
+
+	def copied_matter(self, source: str = ARCHIVE, **overrides) -> str:
+		"""Return the code of a new draft of a matter that says what another says."""
+		matter = self.root.read("Hall Matter", source)
+		values = {field: matter.get(field) for field in COPIED}
+		for table in TABLES:
+			rows = matter[table]
+			values[table] = [{field: row[field] for field in row if field not in OF_A_ROW} for row in rows]
+		code = f"TEST-{uuid.uuid4().hex[:10].upper()}"
+		self.root.create("Hall Matter", code=code, matter_name=f"试验{code}", **values | overrides)
+		return code
 
 	def look(self, case: dict) -> dict:
 		"""Return all that is stored of an application, to compare before and after."""

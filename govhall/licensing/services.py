@@ -1,30 +1,42 @@
 """Making licences, and finding papers by the code that is printed on them."""
 
 import frappe
-from frappe.utils import getdate, today
+from frappe.utils import add_days, getdate, today
 
 from govhall.casework.domain.codes import make_code, read_code
+from govhall.casework.domain.held_licences import CANCELLATION, CHANGE, RENEWAL
 from govhall.casework.services.answers import list_answers
 from govhall.catalogue.services.versions import get_content
-from govhall.licensing.domain.validity import REVOKED, VALID, find_last_day, find_status
+from govhall.licensing.domain.validity import CANCELLED, REVOKED, VALID, find_last_day, find_status
 from govhall.organisation.domain.identifiers import mask_name
 from govhall.organisation.numbering import draw_number
 from govhall.printing import print_after_commit
 
 
-def make_licence(application) -> str:
+def make_licence(application) -> str | None:
 	"""Make the licence of an application that was granted, in the same transaction; return its number.
 
-	Called again for the same application, it returns the same licence (hook `hall_application_entered`).
+	Where a licence is changed the new one takes the place of the old; where one is given up there is none
+	(Licensing Law, Articles 49 and 70). Called again for the same application, it returns the same licence
+	(hook `hall_application_entered`).
 	"""
+	held, situation = application.held_licence, get_content(application.matter_version).situation
+	if held and situation == CANCELLATION:
+		end_licence(held)
+		return None
 	if known := frappe.db.get_value("Hall Licence", {"application": application.name}, "name"):
 		return known
 	licence = frappe.new_doc("Hall Licence")
 	licence.update(
-		describe_matter(application) | describe_holder(application) | {"verification_code": make_code()}
+		describe_matter(application)
+		| describe_validity(application)
+		| describe_holder(application)
+		| {"verification_code": make_code()}
 	)
 	# only a grant makes a licence; nobody may create one by hand
 	licence.insert(ignore_permissions=True)
+	if held and situation == CHANGE:
+		end_licence(held)
 	application.db_set("licence", licence.name, update_modified=False)
 	print_after_commit(licence)
 	return licence.name
@@ -43,9 +55,23 @@ def describe_matter(application) -> dict:
 		"department": application.department,
 		"hall": application.hall,
 		"issued_date": issued,
-		"valid_until": find_last_day(issued, matter.validity_months or 0),
 		"content": frappe.as_json(list_answers(application)),
 	}
+
+
+def describe_validity(application) -> dict:
+	"""Return from when until when a licence is valid, and which one it continues or replaces.
+
+	One that renews another follows it without a gap; one that takes the place of another ends with it.
+	"""
+	matter, first = get_content(application.matter_version), getdate(application.decided_on)
+	held, months = application.held_licence, matter.validity_months or 0
+	last = find_last_day(first, months)
+	if held:
+		end = frappe.db.get_value("Hall Licence", held, "valid_until")
+		is_renewal = matter.situation == RENEWAL
+		first, last = (add_days(end, 1), find_last_day(end, months)) if is_renewal else (first, end)
+	return {"valid_from": first, "valid_until": last, "replaces": held}
 
 
 def describe_holder(application) -> dict:
@@ -84,6 +110,7 @@ def find_valid_licences(matters: list[str], number_hash: str, citizen: str | Non
 		.select(licence.name, licence.matter, licence.licence_name, licence.valid_until)
 		.where(applicant.id_number_hash == number_hash)
 		.where(licence.matter.isin(matters) & (licence.status == VALID))
+		.where(licence.valid_from.isnull() | (licence.valid_from <= getdate(today())))
 		.where(licence.valid_until.isnull() | (licence.valid_until >= getdate(today())))
 		.orderby(licence.issued_date, order=frappe.qb.desc)
 	)
@@ -111,6 +138,7 @@ def describe_licence(licence) -> dict:
 		"matter": frappe.get_cached_value("Hall Matter", licence.matter, "matter_name"),
 		"issuing_body": find_department_name(licence.department),
 		"date": licence.issued_date,
+		"valid_from": licence.valid_from,
 		"valid_until": licence.valid_until,
 		"status": find_status(licence.status, licence.valid_until, getdate(today())),
 		"sha256": licence.sha256,
@@ -128,6 +156,7 @@ def describe_notice(notice) -> dict:
 		"matter": content.get("matter_name"),
 		"issuing_body": content.get("department_name"),
 		"date": getdate(notice.issued_on),
+		"valid_from": None,
 		"valid_until": None,
 		"status": "Issued",
 		"sha256": notice.sha256,
@@ -147,7 +176,12 @@ def find_department_name(department: str) -> str | None:
 def revoke_licence(application) -> None:
 	"""Revoke the licence of an application whose grant is revoked (hook `hall_grant_revoked`)."""
 	if application.licence:
-		licence = frappe.get_doc("Hall Licence", application.licence, for_update=True)
-		licence.status = REVOKED
-		# the one who revokes decides on the case; nobody writes into licences by hand
-		licence.save(ignore_permissions=True)
+		end_licence(application.licence, REVOKED)
+
+
+def end_licence(name: str, status: str = CANCELLED) -> None:
+	"""Let a licence be valid no more: given up, replaced by another (注销), or revoked (撤销)."""
+	licence = frappe.get_doc("Hall Licence", name, for_update=True)
+	licence.status = status
+	# whoever decides on the case ends it; nobody writes into licences by hand
+	licence.save(ignore_permissions=True)

@@ -3,6 +3,9 @@
 import frappe
 from frappe import _
 
+from govhall.casework.domain.clock import WORKING_DAY
+from govhall.casework.domain.held_licences import RENEWAL
+from govhall.casework.services.settings import get_settings
 from govhall.catalogue.services import versions
 from govhall.catalogue.services.guides import get_guide
 from govhall.portal import windows
@@ -80,6 +83,7 @@ def describe_guide(code: str) -> dict:
 		"services": _list_ticked(guide, SERVICES),
 		"visits": tell_visits(guide.visits_count),
 		"limits": measure_limits(guide),
+		"renewal": tell_renewal(guide.situation),
 		"drawing": draw_steps(guide.steps or []),
 		"windows": windows.find_serving(hall_windows, guide.name, guide.department),
 		"materials": list_materials(guide.materials or []),
@@ -101,6 +105,19 @@ def tell_visits(count: int | None) -> str:
 	if not count:
 		return _("No visit needed")
 	return _("At most one visit") if count == 1 else _("Up to {0} visits").format(count)
+
+
+def tell_renewal(situation: str | None) -> str | None:
+	"""Say until when the renewal of a licence is applied for, and what follows when nobody decides."""
+	if situation != RENEWAL:
+		return None
+	settings = get_settings()
+	if settings.renewal_unit == WORKING_DAY:
+		when = _("Apply at least {0} working days before the licence ends.")
+	else:
+		when = _("Apply at least {0} days before the licence ends.")
+	then = _("What is not decided by its end is deemed renewed (Licensing Law, Article 50).")
+	return f"{when.format(settings.renewal_days)} {then}"
 
 
 def measure_limits(guide: dict) -> list[dict]:

@@ -15,9 +15,10 @@ class Jobs:
 		self.admin = admin
 
 	def lose_all(self) -> None:
-		"""Empty the queues, as when their store is lost."""
-		for key in self.store.scan_iter("rq:queue:*"):
-			self.store.delete(key)
+		"""Empty the queues, as when their store is lost; a job left without its queue passes for waiting."""
+		for pattern in ("rq:queue:*", "rq:job:*"):
+			for key in self.store.scan_iter(pattern):
+				self.store.delete(key)
 
 	def is_started(self, job: str) -> bool:
 		"""Tell whether a worker has a job in hand, by the end of the job's name."""

@@ -1,33 +1,17 @@
 """The life of a matter over HTTP: many publish at once, and nobody goes round the workflow."""
 
-import uuid
-
 import pytest
 from at_once import clone, run_at_once
-from hall_cases import ARCHIVE, Hall
+from hall_cases import Hall
 from hall_client import refusal_of
 
 APPLY = "frappe.model.workflow.apply_workflow"
-COPIED = (
-	*("department", "matter_type", "case_type", "statutory_days", "promised_days", "acceptance_conditions"),
-	*("serves_natural_persons", "serves_legal_persons", "special_procedures", "result_name", "result_kind"),
-	*("place", "office_hours", "enquiry_phone", "complaint_phone", "online_depth"),
-)
-TABLES = ("legal_bases", "steps", "materials", "faqs", "themes")
-OF_A_ROW = ("name", "parent", "creation", "modified", "owner", "modified_by", "idx", "docstatus")
 
 
 @pytest.fixture
 def draft(hall: Hall):
 	"""A draft that is ready to be published; cancelled afterwards, because versions stay for good."""
-	source = hall.root.read("Hall Matter", ARCHIVE)
-	values = {field: source.get(field) for field in COPIED}
-	for table in TABLES:
-		values[table] = [
-			{field: value for field, value in row.items() if field not in OF_A_ROW} for row in source[table]
-		]
-	code = f"TEST-{uuid.uuid4().hex[:10].upper()}"
-	hall.root.create("Hall Matter", code=code, matter_name=f"并发发布试验{code}", **values)
+	code = hall.copied_matter()
 	yield code
 	if hall.root.read("Hall Matter", code)["status"] == "Published":
 		act(hall.root, code, "Cancel Matter")

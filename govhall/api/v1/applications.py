@@ -31,7 +31,8 @@ def create_application(
 
 	`applicant`: applicant_type, applicant_name, id_type, id_number, mobile, address, …
 	`answers`: the fields of the matter's form. `contact`: contact_name, contact_mobile, declares_truth,
-	consents_electronic, delivery_method, delivery_address, promises_proof, promises_supply.
+	consents_electronic, delivery_method, delivery_address, promises_proof, promises_supply,
+	held_licence (the number of the licence that is renewed, changed or given up).
 	"""
 	new = applications.NewApplication(
 		matter=matter,

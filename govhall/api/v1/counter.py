@@ -33,8 +33,8 @@ def take_in(
 	`received`: the materials that were handed over, each its name, or an object with material_name,
 	original_count and copy_count. Multipart files named `material:<material_name>` are their scans.
 	`contact`: contact_name, contact_mobile, declares_truth, promises_proof, promises_supply,
-	consents_electronic, delivery_method, delivery_address. `finish`: decision_basis, collected_by,
-	collector_relation, …, for an instant matter that is decided and handed out at once.
+	consents_electronic, delivery_method, delivery_address, held_licence. `finish`: decision_basis,
+	collected_by, collector_relation, …, for an instant matter that is decided and handed out at once.
 	"""
 	new = applications.NewApplication(
 		matter=matter,

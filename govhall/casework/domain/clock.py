@@ -52,10 +52,11 @@ class ClockEvent:
 
 @dataclass(frozen=True)
 class Limit:
-	"""So many days for a decision, in working days or calendar days."""
+	"""So many days for a decision, in working days or calendar days, yet never after `latest`."""
 
 	days: int
 	unit: str = WORKING_DAY
+	latest: date | None = None
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,8 @@ class Reading:
 
 	`due` is the last day in time; while the clock is paused it is the one if the pause ends as planned.
 	`used` and `left` are days of the limit's unit; `left` is negative for a case that is late. In working
-	days they add up to the limit; in calendar days the last day may move to the end of a rest.
+	days they add up to the limit, unless its latest day comes first; in calendar days the last day may move
+	to the end of a rest.
 	"""
 
 	due: date
@@ -131,6 +133,11 @@ def read_clock(ledger: Ledger, limit: Limit, working: WorkingDays, today: date) 
 
 def find_due(ledger: Ledger, limit: Limit, working: WorkingDays, today: date) -> date:
 	"""Return the last day on which the decision is in time."""
+	due = _find_due_by_days(ledger, limit, working, today)
+	return min(due, limit.latest) if limit.latest else due
+
+
+def _find_due_by_days(ledger: Ledger, limit: Limit, working: WorkingDays, today: date) -> date:
 	assert ledger.start is not None
 	total, start = limit.days + ledger.extension, ledger.start
 	left_out = list_left_out(ledger.pauses, today)

@@ -15,6 +15,7 @@ from govhall.casework.services.applicants import find_or_make_applicant
 from govhall.casework.services.corrections import require_marked_answers
 from govhall.casework.services.delivery import read_contact
 from govhall.casework.services.first_come import tell_who_was_first
+from govhall.casework.services.held_licences import read_held
 from govhall.casework.services.materials.uploads import attach_files
 from govhall.casework.services.record import SAID_IN_ACTS, require_changeable
 from govhall.catalogue.forms import insert_form, read_values, write_form
@@ -76,6 +77,7 @@ def make_application(new: NewApplication):
 			"contact_name": cstr(new.contact.get("contact_name") or new.applicant.get("applicant_name")),
 			"contact_mobile": cstr(new.contact.get("contact_mobile") or new.applicant.get("mobile")),
 			"materials": [read_received(item) for item in new.received],
+			**read_held(new.contact),
 			"channel": new.channel,
 			"request_id": make_request_key(new.request_id),
 		}
@@ -150,7 +152,7 @@ def change_answers(application: str, answers: dict, contact: dict) -> None:
 		doc.form_name, doc.form_layout = write_form(doc.form_type, doc.form_name, answers)
 		doc.flags.ignore_permlevel_for_fields = ["form_name", "form_layout"]
 		require_marked_answers(doc, old, read_values(doc.form_type, doc.form_name))
-	doc.update(read_contact(contact))
+	doc.update(read_contact(contact) | read_held(contact))
 	doc.save()
 
 

@@ -36,7 +36,10 @@ def reckon(application, ledger: Ledger | None = None) -> None:
 def read_limits(application) -> tuple[Limit, Limit]:
 	"""Return the promised and the statutory limit of an application."""
 	unit = application.statutory_unit or clock.WORKING_DAY
-	return Limit(application.promised_days or 0), Limit(application.statutory_days or 0, unit)
+	# what renews a licence is decided before the licence ends (Article 50)
+	latest = getdate(application.held_until) if application.held_until else None
+	days = application.statutory_days or 0
+	return Limit(application.promised_days or 0, latest=latest), Limit(days, unit, latest)
 
 
 def read_ledger(application) -> Ledger:

@@ -22,7 +22,7 @@ UNDECIDED_STAGES = (*stages.RUNNING_STAGES, stages.SPECIAL_PROCEDURE)
 
 def require_conditions_of_decision(application) -> None:
 	"""Refuse a decision while something that must go before it is missing, saying what."""
-	if application.flags.is_lapse:
+	if application.flags.is_lapse or application.is_deemed_renewed:
 		return
 	for check in CHECKS:
 		check(application, get_content(application.matter_version))

@@ -92,6 +92,7 @@ def explain_deadline(application) -> dict | None:
 		days=running.limit.days,
 		extension=running.ledger.extension,
 		unit=running.limit.unit,
+		latest=running.limit.latest,
 		due=reading.due,
 		statutory_due=_find_statutory_due(running, working, today),
 		used=reading.used,

@@ -14,6 +14,7 @@ from govhall.organisation.scope import is_staff
 APPLICATION_FACTS = (
 	*("applicant_name", "contact_name", "acceptance_number", "promised_days", "statutory_days"),
 	*("statutory_unit", "limit_kind", "is_instant", "is_deemed_accepted", "channel"),
+	*("held_licence", "is_deemed_renewed"),
 	*("correction_reason", "non_acceptance_ground", "non_acceptance_reason", "competent_body"),
 	*("pause_kind", "pause_basis", "pause_reason", "pause_days", "resume_note"),
 	*("extension_days", "extension_reason", "extension_approver_kind", "extension_approver"),
@@ -25,8 +26,10 @@ APPLICATION_DATES = (
 	*("submitted_on", "received_on", "corrected_on", "correction_notified_on", "correction_due_date"),
 	*("acceptance_date", "due_date", "statutory_due_date", "delivery_due_date", "tolerance_due_date"),
 	*("paused_date", "pause_end_date", "resumed_date", "promise_check_due_date", "promised_on"),
+	"held_until",
 )
 MATTER_FACTS = (
+	"situation",
 	*("matter_name", "english_name", "matter_type", "legal_basis", "code", "special_procedures"),
 	*("result_name", "validity_months", "duties", "is_inspection_type"),
 	*("promise_kind", "promise_text", "promise_liability", "promise_check_method", "promise_check_days"),

@@ -19,6 +19,7 @@ HANDED_IN = (
 	"delivery_address",
 	"promises_proof",
 	"promises_supply",
+	"held_licence",
 )
 GIVEN = ("attachment", "is_received", "original_count", "copy_count")
 SAID_IN_ACTS = {  # what a notice says, and when it was said
@@ -59,6 +60,7 @@ RECKONED = (
 	*("received_on", "corrected_on", "accepted_on", "decided_on", "issued_on", "closed_on"),
 	*("acceptance_number", "acceptance_date", "due_date", "statutory_due_date", "delivery_due_date"),
 	*("inspection_due_date", "promise_check_due_date", "promise_result"),
+	*("held_until", "is_renewal_in_time", "is_deemed_renewed"),
 	*("deadline_kind", "deadline", "statutory_deadline", "yellow_date", "light", "light_changes_date"),
 )
 # a special procedure may come again, and then says its facts anew

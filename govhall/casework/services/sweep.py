@@ -19,6 +19,7 @@ from govhall.casework.services.applications import lock_application, move_applic
 from govhall.casework.services.batches import DOCTYPE, Transaction, attempt, own_transaction
 from govhall.casework.services.light_sweep import commit, sweep_all_lights
 from govhall.casework.services.recalculation import refresh
+from govhall.casework.services.renewals import UNDECIDED_STAGES, deem_renewed
 from govhall.casework.services.tolerance import lapse_tolerance
 
 CASES_IN_A_BATCH = 500
@@ -85,9 +86,16 @@ def _find_overdue_pauses(table, today: date):
 	return (table.stage == stages.SPECIAL_PROCEDURE) & (table.pause_end_date < today)
 
 
+def _find_lapsed_renewals(table, today: date):
+	"""Licences that have ended before anybody decided on their renewal (Article 50(2))."""
+	is_undecided = table.stage.isin(UNDECIDED_STAGES) & (table.is_renewal_in_time == 1)
+	return is_undecided & (table.held_until < today)
+
+
 SWEEPS = {
 	"deemed_accepted": (_find_lapsed_intakes, accept_lapsed),
 	"correction_not_supplied": (_find_lapsed_corrections, lapse_correction),
+	"deemed_renewed": (_find_lapsed_renewals, deem_renewed),
 	"tolerance_lapsed": (_find_lapsed_tolerances, lapse_tolerance),
 	"pause_prolonged": (_find_overdue_pauses, refresh),
 }

@@ -15,6 +15,7 @@ from govhall.casework.domain.supplies import (
 	may_come_later,
 )
 from govhall.casework.services.applications import lock_application, move_application
+from govhall.casework.services.lapses import go_to_review, say
 from govhall.casework.services.notices import issue_notice
 from govhall.casework.services.settings import get_settings
 from govhall.exceptions import ConditionError, IncompleteApplicationError
@@ -79,7 +80,7 @@ def lapse_tolerance(application: str) -> bool:
 	if get_settings().tolerance_outcome == stages.REFUSED:
 		_refuse(doc)
 	else:
-		_say(doc, {"ending_reason": LAPSE_REASON, "ending_basis": LAPSE_BASIS})
+		say(doc, {"ending_reason": LAPSE_REASON, "ending_basis": LAPSE_BASIS})
 		move_application(doc, stages.WITHDRAWN)
 	return True
 
@@ -90,20 +91,11 @@ def is_over(application) -> bool:
 
 
 def _refuse(doc) -> None:
-	"""Go to the refusal by the way that the law knows."""
-	if doc.stage == stages.SPECIAL_PROCEDURE:
-		_say(doc, {"resume_note": LAPSE_REASON})
-		move_application(doc, stages.EXTENDED if doc.extended_on else stages.IN_REVIEW)
-	elif doc.stage == stages.ACCEPTED:
-		move_application(doc, stages.IN_REVIEW)
+	go_to_review(doc, LAPSE_REASON)
 	# nothing is examined any more, so nothing else must have been done before
 	doc.flags.is_lapse = True
-	_say(doc, {"decision_reason": LAPSE_REASON, "decision_basis": LAPSE_BASIS})
+	say(doc, {"decision_reason": LAPSE_REASON, "decision_basis": LAPSE_BASIS})
 	move_application(doc, stages.REFUSED)
-
-
-def _say(doc, values: dict) -> None:
-	doc.flags.said = {"values": values, "notes": {}}
 
 
 def _require_promise(application, missing: list) -> None:

@@ -72,7 +72,7 @@ class SlowClock:
 			counted += self.is_counted(day)
 		while self.total and (not self.working.is_working(day) or self.is_paused_on(day)):
 			day += DAY
-		return day
+		return min(day, self.limit.latest or day)
 
 	def count_used(self) -> int:
 		now = max(self.start, min(self.today, self.stop) if self.stop else self.today)

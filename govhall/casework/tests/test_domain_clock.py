@@ -40,7 +40,8 @@ def _events(draw, kind: str, day: date) -> ClockEvent:
 	return ClockEvent(kind, day)
 
 
-limits = st.builds(Limit, st.integers(0, 60), st.sampled_from([WORKING_DAY, CALENDAR_DAY]))
+latest_days = st.one_of(st.none(), st.dates(date(2025, 1, 1), date(2026, 12, 31)))
+limits = st.builds(Limit, st.integers(0, 60), st.sampled_from([WORKING_DAY, CALENDAR_DAY]), latest_days)
 calendars = st.sampled_from(CALENDARS)
 
 
@@ -167,6 +168,11 @@ VECTORS = [
 		"a limit of no days ends on its first day, even a holiday",
 		[("Start", "2026-05-01", {})],
 		(Limit(0), NATIONAL, "2026-05-01", "2026-05-01", 0, 0),
+	),
+	(
+		"a licence that ends before the limit does is renewed before its end, whatever stops the clock",
+		[("Start", "2026-03-02", {}), ("Pause", "2026-03-04", {"planned_end": date(2026, 3, 10)})],
+		(Limit(20, latest=date(2026, 3, 15)), NATIONAL, "2026-03-06", "2026-03-15", 2, 3),
 	),
 	(
 		"a deemed acceptance has used its days since receipt",

@@ -6,6 +6,7 @@ from datetime import date
 VALID = "Valid"
 EXPIRED = "Expired"
 REVOKED = "Revoked"
+CANCELLED = "Cancelled"
 
 
 def find_last_day(issued: date, months: int) -> date | None:

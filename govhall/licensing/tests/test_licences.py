@@ -26,6 +26,7 @@ PUBLIC_FACTS = {
 	"matter",
 	"issuing_body",
 	"date",
+	"valid_from",
 	"valid_until",
 	"status",
 	"sha256",

@@ -15,7 +15,7 @@ frappe.provide("govhall");
 
 const CONTACT = [
 	...["contact_name", "declares_truth", "promises_proof", "promises_supply"],
-	...["consents_electronic", "delivery_method", "delivery_address"],
+	...["consents_electronic", "delivery_method", "delivery_address", "held_licence"],
 ];
 const APPLICANT = [
 	...["applicant_type", "applicant_name", "id_type", "id_number", "mobile"],
@@ -117,6 +117,8 @@ async function show_guide(dialog) {
 		await dialog.set_value("applicant_type", "Legal Person");
 		await suit_applicant(dialog);
 	}
+	const is_about_licence = ["Change", "Renewal", "Cancellation"].includes(guide.situation);
+	dialog.set_df_property("held_licence", "hidden", is_about_licence ? 0 : 1);
 	show_form(dialog, guide.form_fields);
 	draw_materials(dialog.fields_dict.received.$wrapper.get(0), guide.materials);
 	dialog.set_df_property("materials_section", "hidden", 0);

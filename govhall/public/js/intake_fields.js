@@ -58,6 +58,10 @@ function applicant_fields() {
 		{ ...select("id_type", __("Type of Identity Document"), ID_TYPES[TYPES[0]]), reqd: 1 },
 		data("legal_representative", __("Legal Representative"), HIDDEN),
 		data("contact_name", __("Contact Name"), HIDDEN),
+		data("held_licence", __("Number of the Licence Held"), {
+			...HIDDEN,
+			description: __("Needed only if there are several that this can be about."),
+		}),
 	];
 }
 

@@ -1,5 +1,6 @@
 import frappe
 
+from govhall.casework.domain.held_licences import SITUATIONS
 from govhall.casework.services.delivery import LABELS, list_delivery_methods
 from govhall.casework.services.explanations import explain_deadline
 from govhall.casework.services.materials import get_upload_limit
@@ -33,6 +34,7 @@ def get_context(context):
 	context.upload_limit = get_upload_limit(matter.hall)
 	context.delivery_labels = LABELS
 	context.delivery_methods = list_delivery_methods(matter)
+	context.is_about_licence = matter.situation in SITUATIONS
 	context.promise = describe_promise(matter)
 	context.tolerable = list_tolerable(matter)
 	set_answers(context, describe_form(matter.form))

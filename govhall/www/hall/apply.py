@@ -1,6 +1,7 @@
 import frappe
 from frappe import _
 
+from govhall.casework.domain.held_licences import SITUATIONS
 from govhall.casework.services.applications import require_open_matter
 from govhall.casework.services.delivery import LABELS, list_delivery_methods
 from govhall.catalogue.services.guides import get_guide
@@ -29,6 +30,7 @@ def get_context(context):
 	context.contact = read_contact()
 	context.delivery_labels = LABELS
 	context.delivery_methods = list_delivery_methods(matter)
+	context.is_about_licence = matter.situation in SITUATIONS
 	context.promise = describe_promise(matter)
 	context.tolerable = list_tolerable(matter)
 

@@ -11,6 +11,7 @@ from govhall.casework.services.applications import require_open_matter
 from govhall.casework.services.clock import find_struck_article, write_events
 from govhall.casework.services.delivery import check_delivery
 from govhall.casework.services.first_come import tell_who_changed
+from govhall.casework.services.held_licences import set_held_licence
 from govhall.casework.services.materials import (
 	check_attachments,
 	copy_materials,
@@ -49,6 +50,7 @@ class HallApplication(Document):
 			keep_list(self, self.get_doc_before_save())
 		self.set_applicant()
 		self.check_contact()
+		set_held_licence(self)
 		check_delivery(self)
 		check_attachments(self, self.get_doc_before_save())
 		keep_versions(self, self.get_doc_before_save())

@@ -13,6 +13,7 @@ from govhall.casework.services.clock import strike
 from govhall.casework.services.collectors import BY_POST, require_collector
 from govhall.casework.services.conditions import require_conditions_of_decision
 from govhall.casework.services.promises import plan_check
+from govhall.casework.services.renewals import note_lapse
 from govhall.casework.services.service import require_service
 from govhall.exceptions import IllegalStageError
 from govhall.organisation.services.calendars import add_working_days
@@ -34,6 +35,7 @@ def refuse(application, old: str) -> None:
 
 def decide(application, article: str | None = None) -> None:
 	"""Decide in writing, when all that must go before a decision was done."""
+	note_lapse(application)
 	require_conditions_of_decision(application)
 	application.decided_on = now_datetime()
 	application.decided_by = frappe.session.user

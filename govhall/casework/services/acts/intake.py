@@ -11,6 +11,7 @@ from govhall.casework.domain.notices import FALSE_MATERIALS, NOT_COMPETENT, NOT_
 from govhall.casework.services.bars import require_may_apply
 from govhall.casework.services.clock import strike
 from govhall.casework.services.corrections import set_marks
+from govhall.casework.services.held_licences import require_held_licence
 from govhall.casework.services.inspections import plan_inspection
 from govhall.casework.services.materials import require_materials
 from govhall.casework.services.materials.lists import set_reuse
@@ -37,8 +38,11 @@ def submit(application, old: str) -> None:
 	now = now_datetime()
 	if application.correction_notified_on:
 		application.corrected_on = now
+	else:
+		application.submitted_on = application.received_on = now
+	require_held_licence(application)
+	if application.correction_notified_on:
 		return
-	application.submitted_on = application.received_on = now
 	if application.channel == "Window" and is_staff(frappe.session.user):
 		receive(application, old)
 

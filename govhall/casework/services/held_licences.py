@@ -1,0 +1,150 @@
+"""The licence that an application is about, when it changes, renews or gives up one that is held.
+
+Which these are follows from the matter: its situation, and the main item to which it belongs. Articles are
+those of the Licensing Law.
+"""
+
+from datetime import date
+
+import frappe
+from frappe import _
+from frappe.utils import cstr, getdate
+
+from govhall.casework.domain.held_licences import RENEWAL, SITUATIONS, find_last_day_to_apply
+from govhall.casework.services.materials.reuse import find_holder
+from govhall.casework.services.settings import get_settings
+from govhall.catalogue.services.versions import get_content
+from govhall.exceptions import HeldLicenceError
+from govhall.organisation.scope import is_staff
+from govhall.organisation.services.calendars import get_working_days
+
+DOCTYPE = "Hall Licence"
+FACTS = ("name", "status", "valid_until", "subject_of")
+
+
+def set_held_licence(application) -> None:
+	"""Note the licence that an application is about; the only one that it can be need not be named."""
+	before = application.get_doc_before_save()
+	if before and not application.has_value_changed("held_licence"):
+		return
+	content = get_content(application.matter_version)
+	if content.situation not in SITUATIONS:
+		application.held_licence = None
+	elif application.held_licence:
+		_require_of_applicant(application, content)
+	else:
+		application.held_licence = _find_only_one(application, content)
+
+
+def require_held_licence(application) -> None:
+	"""Refuse to take in what is about no valid licence, or about one that is being dealt with already."""
+	content = get_content(application.matter_version)
+	if content.situation not in SITUATIONS:
+		return
+	if not application.held_licence:
+		frappe.throw(_("Please write down the number of the licence that this is about."), HeldLicenceError)
+	# two who apply for the same licence at once come one after the other
+	licence = frappe.db.get_value(DOCTYPE, application.held_licence, FACTS, as_dict=True, for_update=True)
+	_require_valid(licence)
+	_require_free(application, licence)
+	frappe.db.set_value(DOCTYPE, licence.name, "subject_of", application.name, update_modified=False)
+	if content.situation == RENEWAL:
+		_note_end(application, licence)
+
+
+def read_held(contact: dict) -> dict:
+	"""Return the licence that was typed, as an application keeps it; refuse a number that no licence has."""
+	if "held_licence" not in contact:
+		return {}
+	number = cstr(contact["held_licence"]).strip()
+	if number and not frappe.db.exists(DOCTYPE, number):
+		_refuse_number(number)
+	return {"held_licence": number or None}
+
+
+def _require_of_applicant(application, content) -> None:
+	holder = find_holder(application.applicant)
+	if application.held_licence not in [row.name for row in _list_held(content, holder, None)]:
+		_refuse_number(application.held_licence)
+
+
+def _refuse_number(number: str) -> None:
+	frappe.throw(
+		_(
+			"This applicant has no valid licence {0} that this matter is about. Please compare the number"
+			" with the licence."
+		).format(number),
+		HeldLicenceError,
+	)
+
+
+def _find_only_one(application, content) -> str | None:
+	holder = find_holder(application.applicant)
+	citizen = None if is_staff(frappe.session.user) else frappe.session.user
+	found = _list_held(content, holder, citizen)
+	return found[0].name if len(found) == 1 else None
+
+
+def _list_held(content, holder, citizen: str | None) -> list:
+	"""Return the valid licences of a holder that a matter is about; with a citizen, of that account alone."""
+	if not holder:
+		return []
+	matters = list_matters(content)
+	# licences are made by a higher module, which knows which of them are valid
+	return [
+		row
+		for path in frappe.get_hooks("hall_licence_finders")
+		for row in frappe.get_attr(path)(matters, holder.number_hash, citizen)
+	]
+
+
+def list_matters(content) -> list[str]:
+	"""Return the matters whose licences a matter is about: those of its main item, else of its department."""
+	if not content.main_item:
+		filters = {"department": content.department}
+		return frappe.get_all("Hall Matter", filters=filters, pluck="name", order_by="name asc")
+	siblings = frappe.get_all("Hall Matter", filters={"main_item": content.main_item}, pluck="name")
+	return sorted({content.main_item, content.name, *siblings})
+
+
+def _require_valid(licence) -> None:
+	if licence.status != "Valid" or (licence.valid_until and getdate() > licence.valid_until):
+		frappe.throw(
+			_("The licence {0} is no longer valid. Please apply for a new one.").format(licence.name),
+			HeldLicenceError,
+		)
+
+
+def _require_free(application, licence) -> None:
+	"""Refuse a second application for a licence, unless the first came to nothing.
+
+	Which that is stands in the licence, whose row is locked: other applications are never waited for.
+	"""
+	other = licence.subject_of
+	if not other or other == application.name:
+		return
+	end = frappe.db.get_value("Hall Application", other, ["closed_on", "licence"], as_dict=True)
+	# one that is too new to be seen is there all the same
+	if not end or end.licence or not end.closed_on:
+		frappe.throw(
+			_("The licence {0} is the subject of another application already.").format(licence.name),
+			HeldLicenceError,
+		)
+
+
+def _note_end(application, licence) -> None:
+	"""Note by when a renewal is decided, and whether it was applied for in time (Article 50)."""
+	if not licence.valid_until:
+		frappe.throw(
+			_("The licence {0} has no last day, so it need not be renewed.").format(licence.name),
+			HeldLicenceError,
+		)
+	last = find_last_day_in_time(application.hall, licence.valid_until)
+	application.held_until = licence.valid_until
+	application.is_renewal_in_time = int(getdate(application.received_on) <= last)
+
+
+def find_last_day_in_time(hall: str, valid_until: date) -> date:
+	"""Return the last day on which the renewal of a licence is applied for in time, by the settings."""
+	settings, working = get_settings(), get_working_days(hall)
+	return find_last_day_to_apply(valid_until, settings.renewal_days or 0, settings.renewal_unit, working)

@@ -1,0 +1,275 @@
+"""Licences changed, renewed and given up: Licensing Law, Articles 49, 50 and 70; named by article."""
+
+from datetime import date
+
+import frappe
+from frappe.utils import add_days, add_months, getdate
+
+from govhall.casework.domain import stages
+from govhall.casework.domain.held_licences import find_last_day_to_apply
+from govhall.casework.services.applications import NewApplication, create_application
+from govhall.casework.services.batches import DOCTYPE
+from govhall.casework.services.explanations import explain_deadline
+from govhall.casework.services.renewals import deem_renewed
+from govhall.casework.services.sweep import SWEEPS, _page
+from govhall.casework.tests.law import BASIS, EXTENSION, PAUSE, REFUSAL, LawTestCase
+from govhall.casework.tests.slow_clock import NATIONAL
+from govhall.exceptions import FrozenFieldError, HeldLicenceError, IllegalStageError
+from govhall.licensing.services import find_paper
+from govhall.patches import set_renewal_period
+from govhall.tests.base import as_user
+from govhall.tests.factories import make_applicant, make_matter, make_user
+
+YEAR = 12  # months
+
+
+class HeldLicenceCase(LawTestCase):
+	def setUp(self):
+		self.source = make_matter(validity_months=YEAR)
+		self.applicant = make_applicant()
+
+	def make_matter_about(self, situation: str, **values):
+		"""Publish a matter for the licences of the first one."""
+		return make_matter(
+			situation=situation, main_item=self.source.name, department=self.source.department, **values
+		)
+
+	def get_licence(self, days_left: int = 100) -> str:
+		"""Return a licence of the applicant that ends in so many days."""
+		self.review(self.source, applicant=self.applicant.name)
+		self.act("Grant", **BASIS)
+		ends = add_days(getdate(), days_left)
+		frappe.db.set_value("Hall Licence", self.application.licence, "valid_until", ends)
+		return self.application.licence
+
+	def apply_for(self, matter, **values):
+		return self.apply(matter, applicant=values.pop("applicant", self.applicant.name), **values)
+
+	def read(self, licence: str):
+		return frappe.get_doc("Hall Licence", licence)
+
+
+class TestRenewal(HeldLicenceCase):
+	def setUp(self):
+		super().setUp()
+		self.renewal = self.make_matter_about("Renewal", validity_months=YEAR)
+
+	def make_lapsed(self, **values) -> str:
+		"""Let the licence of a renewal that is in review end; return its number."""
+		held = self.get_licence()
+		self.apply_for(self.renewal)
+		self.act("Accept")
+		self.act("Start Review")
+		self.application.db_set({"held_until": add_days(getdate(), -1)} | values)
+		self.application.reload()
+		return held
+
+	def find_lapsed(self) -> list[str]:
+		return list(_page(SWEEPS["deemed_renewed"][0], getdate()))
+
+	def test_article_50_a_renewal_is_applied_for_thirty_days_before_the_licence_ends(self):
+		self.get_licence(30)
+		self.assertTrue(self.apply_for(self.renewal).is_renewal_in_time)
+
+	def test_article_50_who_comes_later_is_taken_in_and_not_deemed_renewed(self):
+		self.get_licence(29)
+		self.assertFalse(self.apply_for(self.renewal).is_renewal_in_time)
+		self.act("Accept")
+		self.application.db_set("held_until", add_days(getdate(), -1))
+		self.assertNotIn(self.application.name, self.find_lapsed())
+		self.assertFalse(deem_renewed(self.application.name))
+
+	def test_article_50_how_many_days_before_and_of_which_kind_is_a_setting(self):
+		ends = date(2026, 10, 9)
+		self.assertEqual(find_last_day_to_apply(ends, 30, "Calendar Day", NATIONAL), date(2026, 9, 9))
+		self.assertEqual(find_last_day_to_apply(ends, 2, "Working Day", NATIONAL), date(2026, 9, 30))
+
+	def test_settings_that_were_saved_before_there_were_renewals_get_their_period(self):
+		settings = frappe.get_single("Hall Casework Settings")
+		settings.save()
+		fields = {"doctype": settings.doctype, "field": ["in", ["renewal_days", "renewal_unit"]]}
+		frappe.db.delete("Singles", fields)
+		set_renewal_period.execute()
+		settings.reload()
+		self.assertEqual((settings.renewal_days, settings.renewal_unit), (30, "Calendar Day"))
+
+	def test_article_50_2_it_is_decided_before_the_licence_ends_even_if_the_limit_is_longer(self):
+		held = self.get_licence(3)
+		self.apply_for(self.renewal)
+		self.act("Accept")
+		ends = self.read(held).valid_until
+		days = {field: getdate(self.application.get(field)) for field in ("due_date", "statutory_due_date")}
+		self.assertEqual(set(days.values()), {ends})
+		explanation = explain_deadline(self.application)
+		self.assertEqual((explanation.due, explanation.latest), (ends, ends))
+
+	def test_article_50_2_neither_special_procedure_nor_extension_leads_beyond_the_end(self):
+		held = self.get_licence(3)
+		self.apply_for(self.renewal)
+		self.act("Accept")
+		self.act("Start Review")
+		self.act("Extend", **EXTENSION)
+		self.act("Begin Special Procedure", **PAUSE)
+		self.assertEqual(getdate(self.application.due_date), self.read(held).valid_until)
+
+	def test_article_50_2_what_nobody_decided_is_deemed_renewed(self):
+		held = self.make_lapsed()
+		self.assertIn(self.application.name, self.find_lapsed())
+		self.assertTrue(deem_renewed(self.application.name))
+		self.assertFalse(deem_renewed(self.application.name))
+		self.application.reload()
+		self.assertEqual((self.application.stage, self.application.is_deemed_renewed), (stages.GRANTED, 1))
+		self.assertIn("第五十条", self.application.decision_basis)
+		notice = self.read_notice("Grant Decision")
+		self.assertEqual((notice["is_deemed_renewed"], notice["held_licence"]), (1, held))
+
+	def test_article_50_2_a_special_procedure_keeps_nothing_from_being_deemed_renewed(self):
+		self.make_lapsed()
+		self.act("Begin Special Procedure", **PAUSE)
+		self.assertTrue(deem_renewed(self.application.name))
+		self.application.reload()
+		self.assertEqual(self.application.stage, stages.GRANTED)
+
+	def test_article_50_2_nothing_is_deemed_renewed_before_the_end(self):
+		self.make_lapsed(held_until=getdate())
+		self.assertNotIn(self.application.name, self.find_lapsed())
+		self.assertFalse(deem_renewed(self.application.name))
+
+	def test_article_50_2_what_is_deemed_renewed_is_not_refused_any_more(self):
+		self.make_lapsed()
+		with self.assertRaisesRegex(IllegalStageError, "deemed renewed"):
+			self.act("Refuse", **REFUSAL)
+		self.act("Grant", **BASIS)
+		self.assertTrue(self.application.is_deemed_renewed)
+
+	def test_article_50_2_a_licence_that_was_revoked_meanwhile_is_not_renewed(self):
+		held = self.make_lapsed()
+		frappe.db.set_value("Hall Licence", held, "status", "Revoked")
+		self.assertFalse(deem_renewed(self.application.name))
+
+	def test_article_50_the_new_licence_follows_the_old_one_without_a_gap(self):
+		held = self.get_licence()
+		self.apply_for(self.renewal)
+		self.act("Accept")
+		self.act("Start Review")
+		self.act("Grant", **BASIS)
+		old, new = self.read(held), self.read(self.application.licence)
+		self.assertEqual((old.status, new.replaces), ("Valid", held))
+		self.assertEqual(new.valid_from, getdate(add_days(old.valid_until, 1)))
+		self.assertEqual(new.valid_until, getdate(add_months(old.valid_until, YEAR)))
+		self.assertEqual(find_paper(new.verification_code)["valid_from"], new.valid_from)
+
+	def test_article_50_a_licence_without_end_and_one_that_ended_are_not_renewed(self):
+		held = self.get_licence(-1)
+		with self.assertRaisesRegex(HeldLicenceError, "number of the licence"):
+			self.apply_for(self.renewal)
+		with self.assertRaisesRegex(HeldLicenceError, "no valid licence"):
+			self.apply_for(self.renewal, held_licence=held)
+		frappe.db.set_value("Hall Licence", held, "valid_until", None)
+		with self.assertRaisesRegex(HeldLicenceError, "no last day"):
+			self.apply_for(self.renewal)
+
+
+class TestWhoseLicence(HeldLicenceCase):
+	def setUp(self):
+		super().setUp()
+		self.renewal = self.make_matter_about("Renewal", validity_months=YEAR)
+
+	def test_of_several_licences_one_is_named(self):
+		first, second = self.get_licence(), self.get_licence()
+		with self.assertRaisesRegex(HeldLicenceError, "number of the licence"):
+			self.apply_for(self.renewal)
+		self.assertEqual(self.apply_for(self.renewal, held_licence=first).held_licence, first)
+		self.assertEqual(self.apply_for(self.renewal, held_licence=second).held_licence, second)
+
+	def test_the_licence_of_somebody_else_is_not_dealt_with(self):
+		held = self.get_licence()
+		other = make_applicant(id_number="150000199002280127", applicant_name="李四")
+		with self.assertRaisesRegex(HeldLicenceError, "no valid licence"):
+			self.apply_for(self.renewal, applicant=other.name, held_licence=held)
+
+	def test_a_licence_of_another_matter_is_not_meant(self):
+		self.get_licence()
+		stranger = make_matter(situation="Renewal", main_item=make_matter().name)
+		with self.assertRaisesRegex(HeldLicenceError, "number of the licence"):
+			self.apply_for(stranger)
+
+	def test_without_a_main_item_the_licences_of_the_department_are_meant(self):
+		held = self.get_licence()
+		alone = make_matter(situation="Renewal", department=self.source.department)
+		self.assertEqual(self.apply_for(alone).held_licence, held)
+
+	def test_a_number_that_is_on_no_licence_is_told(self):
+		person = {field: self.applicant.get(field) for field in ("applicant_type", "applicant_name")}
+		person |= {"id_type": self.applicant.id_type, "id_number": "650000198506150012"}
+		new = NewApplication(self.renewal.name, person, contact={"held_licence": "测证〔2020〕1号"})
+		with self.assertRaisesRegex(HeldLicenceError, "测证〔2020〕1号"):
+			create_application(new)
+
+	def test_an_account_is_not_told_of_licences_that_came_through_another(self):
+		self.get_licence()
+		citizen = make_user("Citizen").name
+		own = make_applicant(user=citizen)
+		with as_user(citizen):
+			doc = frappe.get_doc(
+				{"doctype": DOCTYPE, "matter": self.renewal.name, "applicant": own.name, "channel": "Portal"}
+			).insert()
+		self.assertFalse(doc.held_licence)
+
+	def test_two_applications_for_one_licence_are_not_taken_in(self):
+		held = self.get_licence()
+		self.apply_for(self.renewal)
+		with self.assertRaisesRegex(HeldLicenceError, "another application"):
+			self.apply_for(self.renewal, held_licence=held)
+
+	def test_what_was_renewed_is_not_renewed_again(self):
+		held = self.get_licence()
+		self.apply_for(self.renewal)
+		self.act("Accept")
+		self.act("Start Review")
+		self.act("Grant", **BASIS)
+		with self.assertRaisesRegex(HeldLicenceError, "another application"):
+			self.apply_for(self.renewal, held_licence=held)
+
+	def test_the_licence_stays_what_it_was_when_the_application_came_in(self):
+		first, second = self.get_licence(), self.get_licence()
+		self.apply_for(self.renewal, held_licence=first)
+		self.act("Accept")
+		self.application.held_licence = second
+		with self.assertRaises(FrozenFieldError):
+			self.application.save()
+
+	def test_an_ordinary_matter_is_about_no_licence(self):
+		held = self.get_licence()
+		self.assertFalse(self.apply_for(make_matter(), held_licence=held).held_licence)
+
+
+class TestChangeAndEnd(HeldLicenceCase):
+	def grant(self, situation: str) -> str:
+		"""Grant what an applicant wants of their licence; return its number."""
+		held = self.get_licence()
+		self.apply_for(self.make_matter_about(situation))
+		self.act("Accept")
+		self.act("Start Review")
+		self.act("Grant", **BASIS)
+		return held
+
+	def test_article_49_the_changed_licence_takes_the_place_of_the_old_one_and_ends_with_it(self):
+		held = self.grant("Change")
+		old, new = self.read(held), self.read(self.application.licence)
+		self.assertEqual((old.status, new.replaces), ("Cancelled", held))
+		self.assertEqual((new.valid_from, new.valid_until), (getdate(), old.valid_until))
+
+	def test_article_70_a_licence_that_is_given_up_is_cancelled_and_none_takes_its_place(self):
+		held = self.grant("Cancellation")
+		self.assertEqual(self.read(held).status, "Cancelled")
+		self.assertFalse(self.application.licence)
+		self.assertEqual(find_paper(self.read(held).verification_code)["status"], "Cancelled")
+
+	def test_article_70_a_refusal_leaves_the_licence_as_it_is(self):
+		held = self.get_licence()
+		self.apply_for(self.make_matter_about("Cancellation"))
+		self.act("Accept")
+		self.act("Start Review")
+		self.act("Refuse", **REFUSAL)
+		self.assertEqual(self.read(held).status, "Valid")

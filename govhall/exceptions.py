@@ -157,3 +157,7 @@ class NoDeadlineError(ValidationError):
 
 class CaseworkSettingError(ValidationError):
 	"""A setting of casework that the law does not allow."""
+
+
+class AgentError(ValidationError):
+	"""An agent for a matter that wants the applicant in person."""

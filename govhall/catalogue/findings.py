@@ -88,6 +88,9 @@ def get_sentences(language: str) -> dict[str, str]:
 		"promise_for_safety": _(
 			"Where public or personal safety is concerned, no promise stands in place of proof."
 		),
+		"presence_without_basis": _(
+			"Only a law can want the applicant in person (Licensing Law, Article 29). Please name it."
+		),
 		"vague_material": _("“{0}” does not say what to bring. Please name each material."),
 	}
 

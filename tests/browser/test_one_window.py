@@ -10,6 +10,7 @@ sync_api = pytest.importorskip("playwright.sync_api")
 expect = sync_api.expect
 
 ANSWERS = {"Date": "2026-12-01", "Int": "6", "Float": "1200", "Currency": "800", "Select": None}
+AGENT = ("agent_name", "agent_id_number")
 CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
@@ -154,6 +155,42 @@ def count_and_scan(page, dialog) -> None:
 	expect(row.locator("[type=number]").first).to_have_value("2")
 
 
+def test_an_agent_is_taken_in_with_a_mandate_without_a_mouse(people, shot, hall):
+	page = people.open("clerk@hall.example")
+	dialog = open_intake(page)
+	choose_matter(page, dialog, "cjdacy", "城建档案查阅")
+	type_and_go_on(page, f"{make_identity_number()} 李春华")
+	type_and_go_on(page, "")
+	type_and_go_on(page, "13899990009")
+	go_to(page, dialog, ".intake-materials tbody tr:first-child [type=checkbox]")
+	page.keyboard.press("Space")
+	papers = dialog.locator(".intake-materials tbody tr")
+	own = papers.count()
+	while not dialog.locator("input[data-fieldname=agent_name]:focus").count():
+		page.keyboard.press("Shift+Tab")
+	type_and_go_on(page, "王建国")
+	expect(papers).to_have_count(own + 1)
+	expect(papers.first.locator("[type=checkbox]")).to_be_checked()
+	expect_focus(dialog, "agent_id_number")
+	type_and_go_on(page, "11010519491231002X")
+	go_to(page, dialog, ".intake-all input")
+	page.keyboard.press("Space")
+	tick(page, dialog, "declares_truth")
+	tick(page, dialog, "finishes_now")
+	expect(dialog.locator("input[data-fieldname=collected_by]")).to_have_value("王建国")
+	expect(dialog.locator("select[data-fieldname=collector_relation]")).to_have_value("An Agent")
+	expect(dialog.locator("input[data-fieldname=collector_id_number]")).to_have_value("11010519491231002X")
+	tick(page, dialog, "finishes_now")
+	dialog.locator("[data-fieldname=agent_name]").first.scroll_into_view_if_needed()
+	shot(page, "agent")
+	hand_in(page)
+	case = find_case(page)
+	mandate = case["materials"][-1]
+	assert (case["agent_name"], case["agent_id_number"]) == ("王建国", "110105********002X")
+	assert (mandate["material_name"], mandate["original_count"]) == ("授权委托书", 1)
+	shot(page, "case-of-an-agent")
+
+
 def test_an_instant_matter_is_finished_at_the_window_in_one_act(people, shot):
 	page = people.open("clerk@hall.example")
 	number = make_identity_number()
@@ -176,6 +213,9 @@ def test_an_instant_matter_is_finished_at_the_window_in_one_act(people, shot):
 		if attempt:
 			dialog.locator("[data-fieldname=finish_section]").scroll_into_view_if_needed()
 		expect(dialog.locator("input[data-fieldname=approved_by]")).to_have_value("赵明远")
+		relation = dialog.locator("select[data-fieldname=collector_relation]")
+		expect(relation.locator("option")).to_have_text(["申请人本人", "代理人"])
+		expect(relation).to_have_value("The Applicant")
 		shot(page, f"finish-{attempt}")
 		assert "download_licence" in hand_in(page).url
 		case = find_case(page)
@@ -192,7 +232,7 @@ def test_a_form_is_filled_in_without_a_mouse(people, shot):
 	expect(dialog.locator("select[data-fieldname=applicant_type]")).to_have_value("Legal Person")
 	type_and_go_on(page, "新疆天润建设开发有限公司")
 	type_and_go_on(page, "13899990007")
-	for _field in ("applicant_type", "id_type", "legal_representative", "contact_name"):
+	for _field in ("applicant_type", "id_type", "legal_representative", "contact_name", *AGENT):
 		type_and_go_on(page, "")
 	fill_in_form(page, dialog)
 	shot(page, "form")

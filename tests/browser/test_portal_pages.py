@@ -75,7 +75,7 @@ def fill_applicant(page, number: str) -> None:
 	page.get_by_label("申请人类型").select_option("Natural Person")
 	page.get_by_label("证件类型").select_option("Resident Identity Card")
 	page.get_by_label("申请人名称").fill("陈晓明")
-	page.get_by_label("证件号码").fill(number)
+	page.get_by_label("证件号码", exact=True).fill(number)
 	page.get_by_label("手机号码").first.fill("13800000001")
 	page.get_by_label("联系人手机").fill("13800000001")
 	page.get_by_label(re.compile("本人（单位）承诺")).check()
@@ -197,9 +197,9 @@ def test_a_wrong_identity_number_is_explained_and_nothing_typed_is_lost(citizen)
 	fill_applicant(page, BAD_NUMBER)
 	page.get_by_role("button", name="保存并继续").click()
 	sync_api.expect(page.get_by_role("alert")).to_have_text("公民身份号码校验码错误，请与证件核对。")
-	assert page.get_by_label("证件号码").input_value() == BAD_NUMBER
+	assert page.get_by_label("证件号码", exact=True).input_value() == BAD_NUMBER
 	assert page.get_by_label("申请人名称").input_value() == "陈晓明"
-	page.get_by_label("证件号码").fill(GOOD_NUMBER)
+	page.get_by_label("证件号码", exact=True).fill(GOOD_NUMBER)
 	page.get_by_role("button", name="保存并继续").click()
 	page.wait_for_url("**/hall/application/*")
 	page.close()

@@ -1,7 +1,15 @@
 """The whole case as a program does it: with an API key, over methods and over resources."""
 
 import pytest
-from hall_cases import CONSTRUCTION_PERMIT, TO_GRANTED, TO_ISSUED, answer_form, make_file, make_person
+from hall_cases import (
+	CONSTRUCTION_PERMIT,
+	TO_ACCEPTED,
+	TO_GRANTED,
+	TO_ISSUED,
+	answer_form,
+	make_file,
+	make_person,
+)
 from hall_client import HallClient, refusal_of
 
 
@@ -62,6 +70,23 @@ def test_a_program_follows_its_cases_over_resources(hall, program):
 	notices = program.list("Hall Notice", filters={"application": case["name"]}, fields=["kind"])
 	assert {notice["kind"] for notice in notices} == {"Acceptance Notice", "Grant Decision"}
 	assert program.list("Hall Licence", filters={"application": case["name"]}) == [{"name": case["licence"]}]
+
+
+def test_an_agent_applies_over_methods_with_a_mandate_and_a_masked_number(hall, program):
+	number = make_person()["id_number"]
+	contact = {"agent_name": "王建国", "agent_id_number": number, "declares_truth": 1}
+	case = hall.filled(who=program, contact=contact)
+	assert [row["material_name"] for row in case["materials"]][-1] == "授权委托书"
+	case = program.call("submit_application", application=case["name"])
+	assert (case["agent_name"], case["agent_id_number"]) == ("王建国", f"{number[:6]}********{number[14:]}")
+	record = program.read("Hall Application", case["name"])
+	assert number not in str(record)
+	assert not record.get("agent_id_cipher")
+	case = hall.moved(case, *TO_ACCEPTED)
+	refusal = refusal_of(
+		program.call, "change_application", application=case["name"], contact={"agent_name": ""}
+	)
+	assert refusal.says("What was handed in can no longer be changed: the application is “{0}”.", "已受理")
 
 
 def test_a_program_makes_an_application_over_resources(hall, program):

@@ -31,8 +31,9 @@ def create_application(
 
 	`applicant`: applicant_type, applicant_name, id_type, id_number, mobile, address, …
 	`answers`: the fields of the matter's form. `contact`: contact_name, contact_mobile, declares_truth,
-	consents_electronic, delivery_method, delivery_address, promises_proof, promises_supply,
-	held_licence (the number of the licence that is renewed, changed or given up).
+	consents_electronic, delivery_method, delivery_address, promises_proof, promises_supply; held_licence
+	(the number of the licence that is renewed, changed or given up); for an agent agent_name and
+	agent_id_number, the mandate of the agent is then one more material.
 	"""
 	new = applications.NewApplication(
 		matter=matter,
@@ -51,7 +52,11 @@ def create_application(
 def change_application(
 	application: str, answers: str | dict | None = None, contact: str | dict | None = None
 ) -> dict:
-	"""Change a draft, or what a correction notice asks for."""
+	"""Change a draft, or what a correction notice asks for.
+
+	`answers` and `contact` as for a new application; what is left out stays. An agent is taken out with an
+	empty agent_name.
+	"""
 	applications.change_answers(application, read_object(answers), read_texts(contact))
 	return progress.describe(application)
 

@@ -32,9 +32,10 @@ def take_in(
 
 	`received`: the materials that were handed over, each its name, or an object with material_name,
 	original_count and copy_count. Multipart files named `material:<material_name>` are their scans.
-	`contact`: contact_name, contact_mobile, declares_truth, promises_proof, promises_supply,
-	consents_electronic, delivery_method, delivery_address, held_licence. `finish`: decision_basis,
-	collected_by, collector_relation, …, for an instant matter that is decided and handed out at once.
+	`contact`: contact_name, contact_mobile, agent_name, agent_id_number, declares_truth, promises_proof,
+	promises_supply, consents_electronic, delivery_method, delivery_address, held_licence.
+	`finish`: decision_basis, collected_by, collector_relation, …, for an instant matter that is decided and
+	handed out at once.
 	"""
 	new = applications.NewApplication(
 		matter=matter,

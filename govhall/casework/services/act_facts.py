@@ -75,9 +75,11 @@ def _list_questions(doc) -> list[dict]:
 
 
 def _suggest_collector(doc) -> dict:
-	"""Return who will collect as far as it is known: by post, the person who applied, or a firm's agent."""
+	"""Return who will collect as far as it is known: by post, the agent, who applied, or a firm's contact."""
 	if doc.delivery_method == POST:
 		return {"collected_by": doc.contact_name or doc.applicant_name, "collector_relation": BY_POST}
+	if doc.agent_name:
+		return {"collected_by": doc.agent_name, "collector_relation": AN_AGENT}
 	kind = frappe.db.get_value("Hall Applicant", doc.applicant, "applicant_type")
 	if kind == "Natural Person":
 		return {"collected_by": doc.applicant_name, "collector_relation": THE_APPLICANT}

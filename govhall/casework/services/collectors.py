@@ -3,17 +3,13 @@
 import frappe
 from frappe import _
 from frappe.utils import cstr
-from frappe.utils.password import encrypt
 
+from govhall.casework.services.identity import protect_number_of_agent
 from govhall.exceptions import IncompleteApplicationError
-from govhall.organisation.checks import require_identity_number
-from govhall.organisation.domain.identifiers import mask_identity_number
 
 THE_APPLICANT = "The Applicant"
 AN_AGENT = "An Agent"
 BY_POST = "By Post"
-IDENTITY_CARD_LENGTH = 18
-SHORTEST_NUMBER = 5
 
 
 def require_collector(application) -> None:
@@ -44,16 +40,9 @@ def _check_applicant(application) -> None:
 
 def _check_agent(application) -> None:
 	"""Compare an agent with a document of their own; its number is kept encrypted and shown masked."""
-	number = cstr(application.collector_id_number).strip().upper()
-	if len(number) < SHORTEST_NUMBER:
-		frappe.throw(
-			_("Please write down the number of the agent's own identity document."),
-			IncompleteApplicationError,
-		)
-	if len(number) == IDENTITY_CARD_LENGTH:
-		number = require_identity_number(number)
-	application.collector_id_cipher = encrypt(number)
-	application.collector_id_number = mask_identity_number(number)
+	application.collector_id_cipher, application.collector_id_number = protect_number_of_agent(
+		application.collector_id_number
+	)
 
 
 def _check_post(application) -> None:

@@ -10,9 +10,12 @@ from govhall.casework.domain import stages
 from govhall.casework.domain.correction import find_changes, is_marked
 from govhall.casework.domain.supplies import is_missing
 from govhall.catalogue.domain.form_fields import find_hidden
+from govhall.catalogue.domain.mandate import is_mandate
 from govhall.catalogue.forms import describe_form
 from govhall.exceptions import FrozenFieldError, InvalidArgumentError
 from govhall.organisation.language import name_of
+
+AGENT = ("agent_name", "agent_id_number", "agent_id_cipher")
 
 
 def read_marks(application) -> dict[str, str]:
@@ -55,6 +58,19 @@ def require_marked_answers(application, old: dict, new: dict) -> None:
 			_refuse(labels.get(field) or field)
 
 
+def require_agent_is_kept(application, before) -> None:
+	"""Refuse another agent while a notice is answered (Licensing Law, Article 32).
+
+	Name and number may be corrected when the notice asks for the mandate, but nobody is named anew or taken
+	out: the mandate carries marks with it, and what the notice asks for must not change while it is answered.
+	"""
+	if not is_answering(before) or not any(map(application.has_value_changed, AGENT)):
+		return
+	is_asked_for = any(is_mandate(row) and _is_asked_for(row, row) for row in before.materials)
+	if not (is_asked_for and application.agent_name):
+		_refuse(application.meta.get_label("agent_name"))
+
+
 def require_marked_materials(application, before) -> None:
 	"""Refuse changed materials that the notice did not ask for (Licensing Law, Article 32)."""
 	if not is_answering(before):
@@ -62,9 +78,12 @@ def require_marked_materials(application, before) -> None:
 	known = {row.name: row for row in before.materials}
 	for row in application.materials:
 		old = known[row.name]
-		is_asked_for = row.correction_note or is_missing(old)
-		if cstr(row.attachment) != cstr(old.attachment) and not is_asked_for:
+		if cstr(row.attachment) != cstr(old.attachment) and not _is_asked_for(old, row):
 			_refuse(name_of(row, "material_name"))
+
+
+def _is_asked_for(old, row) -> bool:
+	return bool(row.correction_note or is_missing(old))
 
 
 def _refuse(name: str) -> None:

@@ -17,7 +17,10 @@ ELECTRONIC = "Electronic"
 # “Post” alone is translated as that of a letter to a forum
 LABELS = {COLLECT: COLLECT, POST: "By Post", ELECTRONIC: "Electronic Service"}
 CHECKS = ("declares_truth", "consents_electronic", "promises_proof", "promises_supply")
-TEXTS = ("contact_name", "contact_mobile", "delivery_method", "delivery_address")
+TEXTS = (
+	*("contact_name", "contact_mobile", "agent_name", "agent_id_number"),
+	*("delivery_method", "delivery_address"),
+)
 CHOICE = ("consents_electronic", "delivery_method", "delivery_address")
 
 

@@ -6,14 +6,18 @@ import hmac
 import frappe
 from frappe import _
 from frappe.core.doctype.access_log.access_log import make_access_log
+from frappe.utils import cstr
 from frappe.utils.password import decrypt, encrypt, get_encryption_key
 
 from govhall.casework.services.answers import find_answer
 from govhall.exceptions import IncompleteApplicationError
+from govhall.organisation.checks import require_identity_number
 from govhall.organisation.domain.identifiers import mask_identity_number
 
 PUBLIC_TYPES = ("Unified Social Credit Code",)
 SECRET_FIELDS = ("id_number_cipher", "id_number_hash")
+IDENTITY_CARD_LENGTH = 18
+SHORTEST_NUMBER = 5
 
 
 def protect_identity_number(applicant, number: str) -> None:
@@ -24,6 +28,22 @@ def protect_identity_number(applicant, number: str) -> None:
 	applicant.id_number_cipher = encrypt(number)
 	applicant.id_number_hash = hash_identity_number(applicant.id_type, number)
 	applicant.id_number = number if applicant.id_type in PUBLIC_TYPES else mask_identity_number(number)
+
+
+def protect_number_of_agent(number: str | None) -> tuple[str, str]:
+	"""Check the number of an agent's own document; return it encrypted, and as it may be shown.
+
+	Raises `IncompleteApplicationError` for none, and for one that is masked already: nobody can check that.
+	"""
+	number = cstr(number).strip().upper()
+	if len(number) < SHORTEST_NUMBER or "*" in number:
+		frappe.throw(
+			_("Please write down the number of the agent's own identity document."),
+			IncompleteApplicationError,
+		)
+	if len(number) == IDENTITY_CARD_LENGTH:
+		number = require_identity_number(number)
+	return encrypt(number), mask_identity_number(number)
 
 
 def hash_identity_number(id_type: str, number: str) -> str:

@@ -12,8 +12,9 @@ from govhall.catalogue.services.versions import get_content
 from govhall.organisation.scope import is_staff
 
 APPLICATION_FACTS = (
-	*("applicant_name", "contact_name", "acceptance_number", "promised_days", "statutory_days"),
-	*("statutory_unit", "limit_kind", "is_instant", "is_deemed_accepted", "channel"),
+	*("applicant_name", "contact_name", "agent_name", "acceptance_number"),
+	*("promised_days", "statutory_days", "statutory_unit", "limit_kind"),
+	*("is_instant", "is_deemed_accepted", "channel"),
 	*("held_licence", "is_deemed_renewed"),
 	*("correction_reason", "non_acceptance_ground", "non_acceptance_reason", "competent_body"),
 	*("pause_kind", "pause_basis", "pause_reason", "pause_days", "resume_note"),

@@ -45,6 +45,8 @@ OWN_FIELDS = (
 	"applicant_name",
 	"contact_name",
 	"contact_mobile",
+	"agent_name",
+	"agent_id_number",
 	"declares_truth",
 	"channel",
 	"consents_electronic",

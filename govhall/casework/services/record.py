@@ -5,13 +5,16 @@ from frappe import _
 
 from govhall.casework.domain import stages
 from govhall.casework.domain.supplies import may_come_later
-from govhall.casework.services.corrections import require_marked_materials
+from govhall.casework.services.corrections import require_agent_is_kept, require_marked_materials
 from govhall.exceptions import FrozenFieldError
 from govhall.organisation.scope import is_staff
 
 HANDED_IN = (
 	"contact_name",
 	"contact_mobile",
+	"agent_name",
+	"agent_id_number",
+	"agent_id_cipher",  # the masks of two numbers may be the same
 	"declares_truth",
 	"form_name",
 	"consents_electronic",
@@ -77,6 +80,7 @@ def check_record_is_kept(application) -> None:
 		return
 	if not may_be_changed(before.stage) and _is_handed_in_anew(application, before):
 		require_changeable(before.stage)
+	require_agent_is_kept(application, before)
 	require_marked_materials(application, before)
 	anew = SAID_AGAIN.get(application.stage, ()) if before.stage != application.stage else ()
 	for field, moment in SAID_IN_ACTS.items():
@@ -109,6 +113,7 @@ def _is_handed_in_anew(application, before) -> bool:
 	"""Tell whether what was handed in is another now; a material that is waited for may come."""
 	if any(before.get(field) != application.get(field) for field in HANDED_IN):
 		return True
+	# the list is as long as before: only another agent adds a mandate or takes it out
 	rows = zip(before.materials, application.materials, strict=True)
 	return any(_is_given_anew(old, new) and not may_come_later(before, old) for old, new in rows)
 

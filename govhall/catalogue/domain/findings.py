@@ -7,11 +7,12 @@ WARNING = "Warning"
 ELEMENT = "Element"  # the rule of a missing element
 ITEM_CODES = "Codes"  # the rule of codes that do not fit each other
 PROMISES = "Promise"  # the rule of promises in place of proof
+PRESENCE = "Presence"  # the rule of applicants who must come themselves
 
 
 @dataclass(frozen=True)
 class Finding:
-	"""Which rule (1 to 11, Element, Codes, Promise), what of it, how bad, in which field, about what."""
+	"""Which rule (1 to 11, or one of those above), what of it, how bad, in which field, about what."""
 
 	rule: str
 	key: str

@@ -1,11 +1,11 @@
-"""The consistency rules of provincial checkers, by their numbers, and those of codes and promises."""
+"""The consistency rules of provincial checkers, by their numbers, and those of codes, promises, presence."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from govhall.catalogue.domain.codes import TYPE_DIGITS, is_base_code, is_handling_item_code
-from govhall.catalogue.domain.findings import ERROR, ITEM_CODES, PROMISES, WARNING, Finding
+from govhall.catalogue.domain.findings import ERROR, ITEM_CODES, PRESENCE, PROMISES, WARNING, Finding
 
 Matter = Mapping[str, Any]
 
@@ -135,6 +135,12 @@ def check_promise(matter: Matter) -> Iterator[Finding]:
 			yield Finding(PROMISES, "promise_untold", ERROR, field)
 
 
+def check_presence(matter: Matter) -> Iterator[Finding]:
+	"""Only a law keeps an agent from applying, and it is named (Licensing Law, Article 29)."""
+	if matter.get("requires_presence") and not str(matter.get("presence_basis") or "").strip():
+		yield Finding(PRESENCE, "presence_without_basis", ERROR, "presence_basis")
+
+
 def check_materials(matter: Matter) -> Iterator[Finding]:
 	"""Rule 11: no catch-all materials."""
 	for row in matter.get("materials") or []:
@@ -201,6 +207,7 @@ RULES: tuple[Callable[[Matter], Iterator[Finding]], ...] = (
 	check_licence,
 	check_limits,
 	check_promise,
+	check_presence,
 	check_materials,
 	check_codes,
 )

@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 
 from govhall.catalogue.domain.chain import measure_chain
+from govhall.catalogue.domain.mandate import find_mandate
 from govhall.catalogue.forms import describe_form
 from govhall.catalogue.services.versions import get_current
 from govhall.exceptions import MatterNotOpenError
@@ -22,12 +23,16 @@ def get_guide(code: str) -> dict:
 
 
 def describe_guide(content: frappe._dict) -> dict:
-	"""Return what a version says together with its form, windows, department and hall as they are now."""
+	"""Return what a version says together with its form, windows, department and hall as they are now.
+
+	`mandate` is what an agent hands in beside its materials, None where there is nothing more.
+	"""
 	return {
 		**content,
 		"department_record": describe_department(content.department),
 		"hall_record": _strip(frappe.get_cached_doc("Service Hall", content.hall).as_dict()),
 		"form_fields": describe_form(content.form),
+		"mandate": find_mandate(content),
 		"windows": list_windows(content.hall, content.department, content.name),
 	}
 

@@ -121,6 +121,13 @@ def test_where_safety_is_at_stake_no_promise_stands_in_place_of_proof():
 	assert find(**PROMISE, is_safety_related=1) == [("Promise", "promise_for_safety", ERROR)]
 
 
+def test_only_a_law_that_is_named_wants_the_applicant_in_person():
+	assert find(requires_presence=1, presence_basis="《婚姻登记条例》第四条") == []
+	for basis in (None, " "):
+		found = find(requires_presence=1, presence_basis=basis)
+		assert found == [("Presence", "presence_without_basis", ERROR)]
+
+
 BROKEN = {
 	"1 promised matter with 0 days": ({"promised_days": 0}, ("1", "case_type")),
 	"1 instant matter with days": ({"case_type": "Instant"}, ("1", "case_type")),

@@ -1,3 +1,4 @@
+import { list_papers, show_agent, suit_agent } from "./intake_agent.js";
 import { find_applicant, suit_applicant } from "./intake_applicant.js";
 import { make_intake_fields } from "./intake_fields.js";
 import { draw_form, mark_answers, read_answers } from "./intake_form.js";
@@ -14,7 +15,8 @@ import { read_finish, show_delivery, suit_delivery, suit_finish, suit_promise } 
 frappe.provide("govhall");
 
 const CONTACT = [
-	...["contact_name", "declares_truth", "promises_proof", "promises_supply"],
+	...["contact_name", "agent_name", "agent_id_number"],
+	...["declares_truth", "promises_proof", "promises_supply"],
 	...["consents_electronic", "delivery_method", "delivery_address", "held_licence"],
 ];
 const APPLICANT = [
@@ -66,6 +68,7 @@ function listen(dialog) {
 		matter: () => show_matter(dialog),
 		id_number: () => show_applicant(dialog),
 		applicant_type: () => suit_applicant(dialog),
+		agent_name: () => suit_agent(dialog),
 		delivery_method: () => suit_delivery(dialog),
 		promises_proof: () => suit_promise(dialog),
 		finishes_now: () => suit_finish(dialog),
@@ -85,8 +88,8 @@ async function pass_known(dialog) {
 	const name = dialog.fields_dict.applicant_name.$input.get(0);
 	const is_known = await show_applicant(dialog);
 	if (!is_known || document.activeElement !== name || !dialog.get_value("mobile")) return;
-	const { id_type, contact_name } = dialog.fields_dict;
-	const last = contact_name.$input?.is(":visible") ? contact_name : id_type;
+	const { id_type, contact_name, agent_id_number } = dialog.fields_dict;
+	const last = [agent_id_number, contact_name, id_type].find(({ $input }) => $input?.is(":visible"));
 	focus(find_next(dialog, last.$input.get(0)));
 }
 
@@ -121,6 +124,7 @@ async function show_guide(dialog) {
 	dialog.set_df_property("held_licence", "hidden", is_about_licence ? 0 : 1);
 	show_form(dialog, guide.form_fields);
 	draw_materials(dialog.fields_dict.received.$wrapper.get(0), guide.materials);
+	await show_agent(dialog);
 	dialog.set_df_property("materials_section", "hidden", 0);
 	await show_delivery(dialog);
 	await show_reuse(dialog);
@@ -150,7 +154,7 @@ async function take_in(dialog, values) {
 	const answers = read_answers(dialog.form);
 	if (!answers) return;
 	const area = dialog.fields_dict.received.$wrapper.get(0);
-	const { received, files } = read_materials(area, dialog.guide.materials);
+	const { received, files } = read_materials(area, list_papers(dialog));
 	const fault = find_file_fault(files);
 	if (fault) return frappe.msgprint(fault);
 	const args = {

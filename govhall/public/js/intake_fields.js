@@ -58,6 +58,8 @@ function applicant_fields() {
 		{ ...select("id_type", __("Type of Identity Document"), ID_TYPES[TYPES[0]]), reqd: 1 },
 		data("legal_representative", __("Legal Representative"), HIDDEN),
 		data("contact_name", __("Contact Name"), HIDDEN),
+		data("agent_name", __("Agent"), { description: __("Empty when the applicant applies in person.") }),
+		data("agent_id_number", __("Identity Number of the Agent")),
 		data("held_licence", __("Number of the Licence Held"), {
 			...HIDDEN,
 			description: __("Needed only if there are several that this can be about."),
@@ -80,13 +82,12 @@ function delivery_fields() {
 
 /** Shown for an instant matter that the clerk decides and hands out at once. */
 function finish_fields() {
-	const relations = ["The Applicant", "An Agent"];
 	return [
 		section("finish_section", __("On the Spot"), HIDDEN),
 		check("finishes_now", __("Grant and Hand Out at Once")),
 		{ ...data("decision_basis", __("Legal Basis of the Decision"), HIDDEN), fieldtype: "Small Text" },
 		{ fieldtype: "Column Break" },
-		{ ...select("collector_relation", __("Collector Is"), relations), ...HIDDEN },
+		{ ...select("collector_relation", __("Collector Is"), []), ...HIDDEN },
 		data("collected_by", __("Collected By (Name)"), HIDDEN),
 		data("collector_id_number", __("Identity Number of the Collector"), HIDDEN),
 		data("approved_by", __("Approved By"), HIDDEN),

@@ -30,6 +30,14 @@ export function mark_reuse(area, materials, reuse) {
 	});
 }
 
+/** Put the mandate of an agent at the end of the list, or take it away; what was ticked above stays. */
+export function show_mandate(area, materials, mandate) {
+	const $list = $(area).find("tbody");
+	const is_shown = $list.find("tr").length > materials.length;
+	if (mandate && !is_shown) $list.append(make_row(mandate, materials.length));
+	else if (is_shown && !mandate) $list.find("tr").last().remove();
+}
+
 /** Say at each paper for which the applicant's promise is enough that it need not be submitted. */
 export function mark_promised(area, is_made) {
 	$(area).toggleClass("by-promise", is_made);

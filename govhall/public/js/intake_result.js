@@ -53,13 +53,17 @@ export async function suit_finish(dialog) {
 		dialog.set_df_property(name, "hidden", finishes && !left_out[name] ? 0 : 1);
 	}
 	dialog.get_primary_btn().text(finishes ? __("Take In and Hand Out") : __("Take In"));
-	if (finishes) await fill_in_known(dialog, approver);
+	if (!finishes) return;
+	// only a choice that is shown keeps its value; a new one comes back here
+	await suit_collector(dialog);
+	await fill_in_known(dialog, approver);
 }
 
 async function fill_in_known(dialog, approver) {
 	const known = {
 		decision_basis: dialog.guide.legal_basis,
 		collected_by: find_collector(dialog),
+		collector_id_number: dialog.get_value("agent_id_number"),
 		approved_by: approver,
 	};
 	for (const [name, value] of Object.entries(known)) {
@@ -72,7 +76,17 @@ function find_approver({ guide }) {
 	return frappe.xcall("govhall.api.v1.find_approver_on_the_spot", { matter: guide.name });
 }
 
+/** Who applied as an agent collects as one. Frappe draws the choices of a field when they are new to it. */
+async function suit_collector(dialog) {
+	dialog.set_df_property("collector_relation", "options", ["The Applicant", "An Agent"]);
+	if (dialog.get_value("collector_relation")) return;
+	const relation = dialog.get_value("agent_name") ? "An Agent" : "The Applicant";
+	await dialog.set_value("collector_relation", relation);
+}
+
 function find_collector(dialog) {
+	const agent = dialog.get_value("agent_name");
+	if (agent) return agent;
 	const is_firm = dialog.get_value("applicant_type") === "Legal Person";
 	return dialog.get_value(is_firm ? "contact_name" : "applicant_name");
 }
@@ -80,7 +94,5 @@ function find_collector(dialog) {
 /** What the act of finishing says; nothing for an application that is only taken in. */
 export function read_finish(values) {
 	if (!values.finishes_now) return {};
-	// a choice that was hidden when it was drawn has no value until somebody makes it
-	const given = { ...values, collector_relation: values.collector_relation || "The Applicant" };
-	return Object.fromEntries(FINISH.map((name) => [name, given[name] || ""]));
+	return Object.fromEntries(FINISH.map((name) => [name, values[name] || ""]));
 }

@@ -35,6 +35,7 @@ def get_context(context):
 	context.delivery_labels = LABELS
 	context.delivery_methods = list_delivery_methods(matter)
 	context.is_about_licence = matter.situation in SITUATIONS
+	context.allows_agent = not matter.requires_presence
 	context.promise = describe_promise(matter)
 	context.tolerable = list_tolerable(matter)
 	set_answers(context, describe_form(matter.form))

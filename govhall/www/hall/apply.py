@@ -28,6 +28,7 @@ def get_context(context):
 	context.id_types = list_id_types(context.applicant_types)
 	context.request_id = frappe.generate_hash(length=32)
 	context.contact = read_contact()
+	context.allows_agent = not matter.requires_presence
 	context.delivery_labels = LABELS
 	context.delivery_methods = list_delivery_methods(matter)
 	context.is_about_licence = matter.situation in SITUATIONS

@@ -7,6 +7,7 @@ from govhall.casework.domain import stages
 from govhall.casework.domain.codes import make_code
 from govhall.casework.services.act_records import find_action, write_record
 from govhall.casework.services.acts import enter_stage
+from govhall.casework.services.agents import keep_agent
 from govhall.casework.services.applications import require_open_matter
 from govhall.casework.services.clock import find_struck_article, write_events
 from govhall.casework.services.delivery import check_delivery
@@ -46,8 +47,8 @@ class HallApplication(Document):
 		if self.is_new():
 			self.set_channel()
 			self.set_matter_details()
-		else:
-			keep_list(self, self.get_doc_before_save())
+		keep_agent(self)
+		self.set_materials()
 		self.set_applicant()
 		self.check_contact()
 		set_held_licence(self)
@@ -123,7 +124,13 @@ class HallApplication(Document):
 		self.form_type = matter.form
 		self.form_name = self.flags.form_name
 		self.form_layout = self.flags.form_layout
-		copy_materials(self, matter)
+
+	def set_materials(self):
+		"""The matter says which materials there are, and who applies, whether there is a mandate."""
+		if self.is_new():
+			copy_materials(self, get_content(self.matter_version))
+		else:
+			keep_list(self, self.get_doc_before_save())
 
 	def set_applicant(self):
 		if not self.applicant:

@@ -8,6 +8,7 @@ from govhall.casework.domain import clock, correction, stages
 from govhall.casework.domain.clock import ClockEvent
 from govhall.casework.domain.day_periods import find_end
 from govhall.casework.domain.notices import FALSE_MATERIALS, NOT_COMPETENT, NOT_CORRECTED
+from govhall.casework.services.agents import require_agent_with_number
 from govhall.casework.services.bars import require_may_apply
 from govhall.casework.services.clock import strike
 from govhall.casework.services.corrections import set_marks
@@ -29,6 +30,7 @@ from govhall.organisation.services.calendars import count_working_days, get_work
 def submit(application, old: str) -> None:
 	require_answers(application)
 	require_declaration(application)
+	require_agent_with_number(application)
 	require_may_apply(application)
 	make_promise(application)
 	if takes_in_what_there_is(application):

@@ -5,8 +5,9 @@ from frappe import _
 from frappe.utils import cint
 
 from govhall.casework.domain.materials import Supply, find_trust_level, is_possible_count
-from govhall.casework.domain.supplies import is_missing
+from govhall.casework.domain.supplies import REQUIRED, is_missing
 from govhall.casework.services.materials.reuse import find_holder, find_reuse
+from govhall.catalogue.domain.mandate import find_mandate, is_mandate
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import IncompleteApplicationError
 from govhall.organisation.language import name_of
@@ -18,38 +19,69 @@ COUNTS = ("original_count", "copy_count")
 
 
 def copy_materials(application, matter) -> None:
-	"""Write the matter's list of materials into a new application, keeping what a clerk ticked."""
+	"""Write what is asked for into a new application, keeping what a clerk ticked."""
 	given = {row.material_name: row for row in application.materials}
 	application.materials = []
-	for requirement in matter.materials:
-		row = application.append(
-			"materials",
-			{
-				"material_name": requirement.material_name,
-				"english_name": requirement.english_name,
-				"necessity": requirement.necessity,
-				"kind": requirement.kind,
-				"requirement": requirement.name,
-				"library_material": requirement.material,
-				"version": 1,
-				**_read_given(given.get(requirement.material_name)),
-			},
-		)
+	for requirement in list_requirements(application, matter):
+		row = add_material(application, requirement, _read_given(given.get(requirement.material_name)))
 		set_counts(row, requirement)
 	set_reuse(application, matter)
 
 
+def list_requirements(application, matter) -> list:
+	"""Return what is asked for: the matter's own list, and the mandate of an agent."""
+	if not application.agent_name:
+		return matter.materials
+	own = [frappe._dict(row, necessity=REQUIRED) if is_mandate(row) else row for row in matter.materials]
+	mandate = find_mandate(matter)
+	return [*own, *([frappe._dict(mandate)] if mandate else [])]
+
+
+def add_material(application, requirement, given: dict):
+	"""Add the row of a material that is asked for, with what is given of it, and return the row."""
+	return application.append(
+		"materials",
+		{
+			"material_name": requirement.material_name,
+			"english_name": requirement.english_name,
+			"necessity": requirement.necessity,
+			"kind": requirement.kind,
+			"requirement": requirement.name,
+			"library_material": requirement.material,
+			"version": 1,
+			**given,
+		},
+	)
+
+
 def keep_list(application, before) -> None:
-	"""Let a save change only what is given: the list itself is the matter's and stays whole."""
+	"""Let a save change only what is given: the list itself is the matter's and stays whole.
+
+	A mandate comes and goes with the agent.
+	"""
 	given = {row.name: row for row in application.materials}
 	application.set("materials", [row.as_dict() for row in before.materials])
-	requirements = {row.name: row for row in get_content(application.matter_version).materials}
+	content = get_content(application.matter_version)
+	requirements = {row.name: row for row in list_requirements(application, content)}
 	for row in application.materials:
-		was_received = row.is_received
+		was_received, requirement = row.is_received, requirements.get(row.requirement or None)
 		row.update(_read_given(given.get(row.name)))
 		row.update({field: application.get(field) for field in ("modified", "modified_by")})
-		set_counts(row, None if was_received else requirements.get(row.requirement))
+		if requirement:
+			row.necessity = requirement.necessity
+		set_counts(row, None if was_received else requirement)
 		set_trust_level(row)
+	suit_mandate(application, requirements.get(None))
+
+
+def suit_mandate(application, mandate) -> None:
+	"""Ask for a mandate while an agent is named, and no longer when there is none."""
+	others = [row for row in application.materials if row.requirement or not is_mandate(row)]
+	is_listed = len(others) < len(application.materials)
+	if mandate and not is_listed:
+		add_material(application, mandate, {})
+	elif is_listed and not mandate:
+		application.set("materials", others)
 
 
 def _read_given(row) -> dict:

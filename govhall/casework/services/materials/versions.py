@@ -7,15 +7,17 @@ from govhall.casework.domain import stages
 
 
 def keep_versions(application, before) -> None:
-	"""Keep the files that a save replaces; those of a draft were never handed in."""
+	"""Keep the files that a save replaces or takes out; those of a draft were never handed in."""
 	if not before or before.stage == stages.DRAFT:
 		return
-	former = {row.name: row for row in before.materials}
-	for row in application.materials:
-		replaced = former[row.name].attachment
-		if replaced and replaced != row.attachment:
-			write_version(application, row, replaced)
-			row.version = (row.version or 1) + 1
+	now = {row.name: row for row in application.materials}
+	for former in before.materials:
+		row = now.get(former.name)
+		if not former.attachment or (row and row.attachment == former.attachment):
+			continue
+		write_version(application, former, former.attachment)
+		if row:
+			row.version = (former.version or 1) + 1
 
 
 def write_version(application, row, attachment: str) -> None:

@@ -128,6 +128,8 @@ PROCEDURE = (
 	own("is_inspection_type", "检验检测检疫类许可", FLAG),
 	own("affects_others", "涉及他人重大利益", FLAG),
 	own("is_safety_related", "涉及公共安全或者人身安全", FLAG),
+	own("requires_presence", "依法应当由申请人到场办理", FLAG),
+	own("presence_basis", "到场办理依据", TEXT),
 	chosen("hearing", "hall_hearing", "听证", codes.HEARINGS),
 	own("passes_up", "由上级机关决定", FLAG),
 	chosen("promise_kind", "hall_promise_kind", "告知承诺", codes.PROMISE_KINDS),

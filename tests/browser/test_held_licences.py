@@ -1,0 +1,59 @@
+"""A citizen renews a licence in the portal: what the guide says, and a number that is not theirs."""
+
+import re
+
+import pytest
+from hall_cases import ARCHIVE, TO_GRANTED, Hall, make_person
+from playwright.sync_api import expect
+
+CITIZEN = "citizen@hall.example"
+APPLY = "frappe.model.workflow.apply_workflow"
+
+
+@pytest.fixture
+def hall():
+	return Hall()
+
+
+@pytest.fixture
+def renewal(hall):
+	"""A matter by which licences are renewed; cancelled afterwards."""
+	code = hall.copied_matter(situation="Renewal", main_item=ARCHIVE, allow_online=1, validity_months=12)
+	for action in ("Submit for Review", "Publish"):
+		move(hall, code, action)
+	yield code
+	move(hall, code, "Cancel Matter")
+
+
+def move(hall: Hall, code: str, action: str) -> None:
+	hall.root.call(APPLY, doc={"doctype": "Hall Matter", "name": code}, action=action)
+
+
+def fill_in(page, person: dict, held: str) -> None:
+	page.get_by_label("申请人类型").select_option("Natural Person")
+	page.get_by_label("证件类型").select_option("Resident Identity Card")
+	page.get_by_label("申请人名称").fill(person["applicant_name"])
+	page.get_by_label("证件号码", exact=True).fill(person["id_number"])
+	page.get_by_label("手机号码").first.fill(person["mobile"])
+	page.get_by_label("联系人手机").fill(person["mobile"])
+	page.get_by_label("证照编号").fill(held)
+	page.get_by_label(re.compile("本人（单位）承诺")).check()
+
+
+def test_a_citizen_names_the_licence_that_is_renewed(people, shot, hall, renewal):
+	person = make_person()
+	held = hall.moved(hall.taken_in(ARCHIVE, "clerk", applicant=person), *TO_GRANTED)["licence"]
+	page = people.open(CITIZEN)
+	page.goto(f"/hall/matter/{renewal}")
+	expect(page.locator("#limits")).to_contain_text("30日前提出延续申请")
+	page.goto(f"/hall/apply/{renewal}")
+	fill_in(page, person, "测证〔2020〕1号")
+	page.get_by_role("button", name="保存并继续").click()
+	expect(page.get_by_role("alert")).to_contain_text("没有本事项所涉的有效证照")
+	shot(page, "refused")
+	people.errors.clear()  # the refusal is meant
+	page.get_by_label("证照编号").fill(held)
+	page.get_by_role("button", name="保存并继续").click()
+	page.wait_for_url("**/hall/application/*")
+	expect(page.get_by_text(held).first).to_be_visible()
+	shot(page, "draft")

@@ -17,6 +17,7 @@ from govhall.casework.tests.slow_clock import NATIONAL
 from govhall.exceptions import FrozenFieldError, HeldLicenceError, IllegalStageError
 from govhall.licensing.services import find_paper
 from govhall.patches import set_renewal_period
+from govhall.printing import render_document
 from govhall.tests.base import as_user
 from govhall.tests.factories import make_applicant, make_matter, make_user
 
@@ -44,6 +45,11 @@ class HeldLicenceCase(LawTestCase):
 
 	def apply_for(self, matter, **values):
 		return self.apply(matter, applicant=values.pop("applicant", self.applicant.name), **values)
+
+	def print_grant(self) -> str:
+		"""Return the grant decision as it is printed."""
+		filters = {"application": self.application.name, "kind": "Grant Decision"}
+		return render_document(frappe.get_doc("Hall Notice", filters))
 
 	def read(self, licence: str):
 		return frappe.get_doc("Hall Licence", licence)
@@ -122,6 +128,10 @@ class TestRenewal(HeldLicenceCase):
 		self.assertIn("第五十条", self.application.decision_basis)
 		notice = self.read_notice("Grant Decision")
 		self.assertEqual((notice["is_deemed_renewed"], notice["held_licence"]), (1, held))
+		self.assertIn("视为准予延续", self.print_grant())
+		licence = render_document(self.read(self.application.licence))
+		self.assertIn("视为准予延续，颁发本证", licence)
+		self.assertIn(held, licence)
 
 	def test_article_50_2_a_special_procedure_keeps_nothing_from_being_deemed_renewed(self):
 		self.make_lapsed()
@@ -264,6 +274,9 @@ class TestChangeAndEnd(HeldLicenceCase):
 		held = self.grant("Cancellation")
 		self.assertEqual(self.read(held).status, "Cancelled")
 		self.assertFalse(self.application.licence)
+		paper = self.print_grant()
+		self.assertIn(f"决定准予注销证照{held}", paper)
+		self.assertNotIn("颁发", paper)
 		self.assertEqual(find_paper(self.read(held).verification_code)["status"], "Cancelled")
 
 	def test_article_70_a_refusal_leaves_the_licence_as_it_is(self):

@@ -16,13 +16,15 @@ def require_collector(application) -> None:
 	"""Refuse to hand out before it is written down who collects, and how that was checked.
 
 	A person who applied collects under their own name, an agent with the number of their own document;
-	what goes by post has a consignment number.
+	what goes by post has a consignment number. Of nobody but an agent a number is kept.
 	"""
 	if not (application.collected_by and application.collector_relation):
 		frappe.throw(
 			_("Please write down who collects the licence and how they are related to the applicant."),
 			IncompleteApplicationError,
 		)
+	if application.collector_relation != AN_AGENT:
+		application.collector_id_cipher = application.collector_id_number = None
 	CHECKS[application.collector_relation](application)
 
 

@@ -122,6 +122,11 @@ class TestOneWindow(TestCase):
 		self.assertEqual(doc.collector_id_number, "110105********002X")
 		self.assertEqual(decrypt(doc.collector_id_cipher), AGENT_NUMBER)
 
+	def test_only_of_an_agent_a_number_is_kept(self):
+		"""The intake proposes the number of the agent who applied, and the applicant may still collect."""
+		doc = self.issue(self.take_in(), collector_id_number=AGENT_NUMBER)
+		self.assertEqual((doc.collector_id_number, doc.collector_id_cipher), (None, None))
+
 	def test_what_goes_by_post_has_a_consignment_number_and_is_not_served_yet(self):
 		name = self.take_in()
 		post = {"collected_by": PERSON["applicant_name"], "collector_relation": "By Post"}

@@ -38,7 +38,7 @@ YOU = "You, the Applicant"
 WHO_ACTS = {
 	**dict.fromkeys(stages.APPLICANT_STAGES, YOU),
 	**dict.fromkeys(stages.INTAKE_STAGES, "The Window"),
-	**dict.fromkeys((*stages.RUNNING_STAGES, stages.SPECIAL_PROCEDURE), "The Department"),
+	**dict.fromkeys(stages.UNDECIDED_STAGES, "The Department"),
 	**dict.fromkeys(stages.ISSUING_STAGES, "The Issuing Window"),
 	stages.PASSED_UP: "The Upper Level",
 }

@@ -17,6 +17,13 @@ STEPS = (
 	("办结", "Completion"),
 	("送达", "Delivery"),
 )
+PERSON = {
+	"applicant_type": "Natural Person",
+	"applicant_name": "张三丰",
+	"id_type": "Resident Identity Card",
+	"id_number": "650000198506150012",
+	"mobile": "13800000001",
+}
 MATERIAL = {
 	"material_name": "申请表",
 	"kind": "Original",
@@ -105,14 +112,7 @@ def revise_matter(matter, **changes) -> str:
 
 
 def make_applicant(**overrides):
-	values = {
-		"applicant_type": "Natural Person",
-		"applicant_name": "张三丰",
-		"id_type": "Resident Identity Card",
-		"id_number": "650000198506150012",
-		"mobile": "13800000001",
-	}
-	return _insert("Hall Applicant", values | overrides)
+	return _insert("Hall Applicant", PERSON | overrides)
 
 
 def make_application(**overrides):

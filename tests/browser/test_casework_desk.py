@@ -38,6 +38,13 @@ def choose_action(page, names: list[str], action: str):
 	return page.locator(".modal.show").filter(has=page.locator(".modal-title", has_text=action))
 
 
+def test_a_clerk_reads_by_which_day_a_case_is_to_be_answered(people, hall):
+	case = hall.submitted()
+	page = people.open("clerk@hall.example")
+	page.goto(f"/app/hall-application/{case['name']}")
+	expect(page.locator(".form-message:visible").first).to_contain_text(f"应于 {case['deadline']} 前办结")
+
+
 def test_a_reviewer_sees_what_burns_first_and_finishes_a_step(people, shot, hall):
 	case = hall.moved(hall.submitted(), *TO_REVIEW)
 	page = people.open("reviewer@hall.example")

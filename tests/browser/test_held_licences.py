@@ -3,11 +3,10 @@
 import re
 
 import pytest
-from hall_cases import ARCHIVE, TO_GRANTED, Hall, make_person
+from hall_cases import ARCHIVE, Hall, act_on_matter, make_person
 from playwright.sync_api import expect
 
 CITIZEN = "citizen@hall.example"
-APPLY = "frappe.model.workflow.apply_workflow"
 
 
 @pytest.fixture
@@ -18,15 +17,9 @@ def hall():
 @pytest.fixture
 def renewal(hall):
 	"""A matter by which licences are renewed; cancelled afterwards."""
-	code = hall.copied_matter(situation="Renewal", main_item=ARCHIVE, allow_online=1, validity_months=12)
-	for action in ("Submit for Review", "Publish"):
-		move(hall, code, action)
+	code = hall.published_matter(situation="Renewal", main_item=ARCHIVE, allow_online=1, validity_months=12)
 	yield code
-	move(hall, code, "Cancel Matter")
-
-
-def move(hall: Hall, code: str, action: str) -> None:
-	hall.root.call(APPLY, doc={"doctype": "Hall Matter", "name": code}, action=action)
+	act_on_matter(hall.root, code, "Cancel Matter")
 
 
 def fill_in(page, person: dict, held: str) -> None:
@@ -42,7 +35,7 @@ def fill_in(page, person: dict, held: str) -> None:
 
 def test_a_citizen_names_the_licence_that_is_renewed(people, shot, hall, renewal):
 	person = make_person()
-	held = hall.moved(hall.taken_in(ARCHIVE, "clerk", applicant=person), *TO_GRANTED)["licence"]
+	held = hall.licence(person)
 	page = people.open(CITIZEN)
 	page.goto(f"/hall/matter/{renewal}")
 	expect(page.locator("#limits")).to_contain_text("30日前提出延续申请")

@@ -37,6 +37,16 @@ def open_intake(page):
 	return dialog
 
 
+def begin_with_card(page, mobile: str):
+	"""Open the intake of a query of the archive for somebody whose card is read; return the dialog."""
+	dialog = open_intake(page)
+	choose_matter(page, dialog, "cjdacy", "城建档案查阅")
+	type_and_go_on(page, f"{make_identity_number()} 李春华")
+	type_and_go_on(page, "")
+	type_and_go_on(page, mobile)
+	return dialog
+
+
 def choose_matter(page, dialog, initials: str, name: str) -> None:
 	page.keyboard.type(initials, delay=30)
 	expect(dialog.locator("[data-fieldname=matter] li").first).to_contain_text(name)
@@ -157,11 +167,7 @@ def count_and_scan(page, dialog) -> None:
 
 def test_an_agent_is_taken_in_with_a_mandate_without_a_mouse(people, shot, hall):
 	page = people.open("clerk@hall.example")
-	dialog = open_intake(page)
-	choose_matter(page, dialog, "cjdacy", "城建档案查阅")
-	type_and_go_on(page, f"{make_identity_number()} 李春华")
-	type_and_go_on(page, "")
-	type_and_go_on(page, "13899990009")
+	dialog = begin_with_card(page, "13899990009")
 	go_to(page, dialog, ".intake-materials tbody tr:first-child [type=checkbox]")
 	page.keyboard.press("Space")
 	papers = dialog.locator(".intake-materials tbody tr")
@@ -248,11 +254,7 @@ def test_a_form_is_filled_in_without_a_mouse(people, shot):
 def test_whoever_collects_is_checked(people, shot, hall):
 	"""An agent is asked for their own number, with a sentence when it is wrong."""
 	clerk = people.open("clerk@hall.example")
-	dialog = open_intake(clerk)
-	choose_matter(clerk, dialog, "cjdacy", "城建档案查阅")
-	type_and_go_on(clerk, f"{make_identity_number()} 李春华")
-	type_and_go_on(clerk, "")
-	type_and_go_on(clerk, "13899990008")
+	dialog = begin_with_card(clerk, "13899990008")
 	go_to(clerk, dialog, ".intake-all input")
 	clerk.keyboard.press("Space")
 	tick(clerk, dialog, "declares_truth")

@@ -192,6 +192,17 @@ def test_sign_in_never_leads_to_another_site(browser, to):
 		assert page.locator("form[data-portal=sign-in]").get_attribute("data-to") == ""
 
 
+def test_the_document_that_is_proposed_suits_the_kind_of_applicant(citizen):
+	page = open_apply_form(citizen)
+	for kind, document in (
+		("Legal Person", "Unified Social Credit Code"),
+		("Natural Person", "Resident Identity Card"),
+	):
+		page.get_by_label("申请人类型").select_option(kind)
+		sync_api.expect(page.get_by_label("证件类型")).to_have_value(document)
+	page.close()
+
+
 def test_a_wrong_identity_number_is_explained_and_nothing_typed_is_lost(citizen):
 	page = open_apply_form(citizen)
 	fill_applicant(page, BAD_NUMBER)

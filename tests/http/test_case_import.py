@@ -20,10 +20,8 @@ def record(hall: Hall):
 	writer = csv.DictWriter(text, list(row))
 	writer.writeheader()
 	writer.writerow(row)
-	files = {"file": ("old-cases.csv", text.getvalue().encode())}
-	answer = hall.root.request("POST", "/api/method/upload_file", data={"is_private": 1}, files=files)
-	place = hall.root.read("Hall Matter", FILING)["hall"]
-	made = hall.root.create(IMPORT, hall=place, file=answer.json()["message"]["file_url"])
+	file = hall.attached(text.getvalue().encode(), "old-cases.csv")
+	made = hall.root.create(IMPORT, hall=hall.root.read("Hall Matter", FILING)["hall"], file=file)
 	yield made | {"number": row["acceptance_number"]}
 	hall.root.delete(IMPORT, made["name"])
 

@@ -29,9 +29,7 @@ def wait_for(hall: Hall, name: str, before: str) -> dict:
 
 
 def make_import(hall: Hall, content: bytes, name: str) -> dict:
-	files = {"file": (name, content)}
-	answer = hall.root.request("POST", "/api/method/upload_file", data={"is_private": 1}, files=files)
-	return hall.root.create(IMPORT, file=answer.json()["message"]["file_url"])
+	return hall.root.create(IMPORT, file=hall.attached(content, name))
 
 
 @pytest.mark.parametrize("person", ["admin", "supervisor"])

@@ -2,10 +2,9 @@
 
 import pytest
 from at_once import clone, run_at_once
-from hall_cases import ARCHIVE, TO_GRANTED, Hall, make_person
+from hall_cases import ARCHIVE, TO_GRANTED, Hall, act_on_matter, make_person
 from hall_client import refusal_of
 
-APPLY = "frappe.model.workflow.apply_workflow"
 TAKEN = "The licence {0} is the subject of another application already."
 NOT_THEIRS = (
 	"This applicant has no valid licence {0} that this matter is about. Please compare the number"
@@ -16,24 +15,14 @@ NOT_THEIRS = (
 @pytest.fixture
 def change(hall: Hall):
 	"""A matter by which the licences of another are changed; cancelled afterwards."""
-	code = hall.copied_matter(situation="Change", main_item=ARCHIVE, allow_online=1)
-	for action in ("Submit for Review", "Publish"):
-		apply(hall, code, action)
+	code = hall.published_matter(situation="Change", main_item=ARCHIVE, allow_online=1)
 	yield code
-	apply(hall, code, "Cancel Matter")
-
-
-def apply(hall: Hall, code: str, action: str) -> None:
-	hall.root.call(APPLY, doc={"doctype": "Hall Matter", "name": code}, action=action)
-
-
-def make_licence(hall: Hall, person: dict) -> str:
-	return hall.moved(hall.taken_in(ARCHIVE, "clerk", applicant=person), *TO_GRANTED)["licence"]
+	act_on_matter(hall.root, code, "Cancel Matter")
 
 
 def test_article_49_two_clerks_take_in_one_licence_at_once_and_one_of_them_has(hall: Hall, change: str):
 	person = make_person()
-	held = make_licence(hall, person)
+	held = hall.licence(person)
 	received = [row["material_name"] for row in hall["clerk"].call("get_matter", matter=change)["materials"]]
 	values = {"matter": change, "applicant": person, "received": received}
 	clerks = [clone(hall["clerk"]) for _ in range(4)]
@@ -49,7 +38,7 @@ def test_article_49_two_clerks_take_in_one_licence_at_once_and_one_of_them_has(h
 
 def test_article_49_a_program_names_the_licence_and_not_that_of_somebody_else(hall: Hall, change: str):
 	person = make_person()
-	held = make_licence(hall, person)
+	held = hall.licence(person)
 	contact = {"declares_truth": 1, "held_licence": held}
 	refusal = refusal_of(hall.draft, change, contact=contact)
 	assert refusal.status == 417 and refusal.says(NOT_THEIRS, held)

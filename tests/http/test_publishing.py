@@ -2,10 +2,8 @@
 
 import pytest
 from at_once import clone, run_at_once
-from hall_cases import Hall
+from hall_cases import Hall, act_on_matter
 from hall_client import refusal_of
-
-APPLY = "frappe.model.workflow.apply_workflow"
 
 
 @pytest.fixture
@@ -14,13 +12,9 @@ def draft(hall: Hall):
 	code = hall.copied_matter()
 	yield code
 	if hall.root.read("Hall Matter", code)["status"] == "Published":
-		act(hall.root, code, "Cancel Matter")
+		act_on_matter(hall.root, code, "Cancel Matter")
 	else:
 		hall.root.delete("Hall Matter", code)
-
-
-def act(client, code: str, action: str) -> dict:
-	return client.call(APPLY, doc={"doctype": "Hall Matter", "name": code}, action=action)
 
 
 def list_versions(hall: Hall, code: str) -> list[dict]:
@@ -29,10 +23,10 @@ def list_versions(hall: Hall, code: str) -> list[dict]:
 
 
 def test_many_publish_at_once_and_one_version_is_made(hall: Hall, draft):
-	act(hall["admin"], draft, "Submit for Review")
+	act_on_matter(hall["admin"], draft, "Submit for Review")
 	publishers = [clone(hall[who]) for who in ("admin", "supervisor", "admin", "supervisor")]
 	done, refused = run_at_once(
-		[lambda publisher=publisher: act(publisher, draft, "Publish") for publisher in publishers]
+		[lambda publisher=publisher: act_on_matter(publisher, draft, "Publish") for publisher in publishers]
 	)
 	assert [matter["status"] for matter in done] == ["Published"]
 	assert all(refusal.status == 417 and refusal.sentence for refusal in refused)
@@ -50,8 +44,8 @@ def test_no_request_goes_round_the_workflow(hall: Hall, draft):
 
 def test_a_published_guide_is_changed_only_by_revising_it(hall: Hall, draft):
 	admin = hall["admin"]
-	act(admin, draft, "Submit for Review")
-	act(admin, draft, "Publish")
+	act_on_matter(admin, draft, "Submit for Review")
+	act_on_matter(admin, draft, "Publish")
 	refusal = refusal_of(admin.change, "Hall Matter", draft, result_name="改名")
 	assert refusal.says(
 		"This matter is “{0}”. Please choose “Revise” or “Return to Draft” first; citizens go on reading the"

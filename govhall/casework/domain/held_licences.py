@@ -8,6 +8,7 @@ from govhall.organisation.domain.working_days import WorkingDays
 # situations of a matter (办理情形) that are about a licence which is there already
 CHANGE, RENEWAL, CANCELLATION = "Change", "Renewal", "Cancellation"
 SITUATIONS = (CHANGE, RENEWAL, CANCELLATION)
+VALID = "Valid"  # the status of a licence that is neither revoked nor cancelled
 RENEWAL_ARTICLE = "行政许可法第五十条第二款"
 
 

@@ -10,7 +10,6 @@ TOLERABLE = "Tolerable"
 
 # as a file, on paper, or because the hall has it already
 WAYS = ("attachment", "is_received", "stand_in_licence", "reused_from")
-WAITING_STAGES = (*stages.RUNNING_STAGES, stages.SPECIAL_PROCEDURE)
 
 
 def is_supplied(row: Mapping[str, Any]) -> bool:
@@ -30,6 +29,6 @@ def is_waited_for(row: Mapping[str, Any]) -> bool:
 
 def may_come_later(application: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
 	"""Tell whether a material may come after the acceptance: tolerated, or proof of a withdrawn promise."""
-	if application.get("stage") not in WAITING_STAGES:
+	if application.get("stage") not in stages.UNDECIDED_STAGES:
 		return False
 	return is_waited_for(row) or bool(application.get("promise_withdrawn_on") and is_missing(row))

@@ -17,12 +17,10 @@ from govhall.casework.services.tolerance import require_supplied
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import ConditionError, IncompleteApplicationError
 
-UNDECIDED_STAGES = (*stages.RUNNING_STAGES, stages.SPECIAL_PROCEDURE)
-
 
 def require_conditions_of_decision(application) -> None:
 	"""Refuse a decision while something that must go before it is missing, saying what."""
-	if application.flags.is_lapse or application.is_deemed_renewed:
+	if application.flags.is_lapse:
 		return
 	for check in CHECKS:
 		check(application, get_content(application.matter_version))
@@ -174,7 +172,7 @@ def find_earlier(application) -> str | None:
 		"Hall Application",
 		filters={
 			"matter": application.matter,
-			"stage": ["in", UNDECIDED_STAGES],
+			"stage": ["in", stages.UNDECIDED_STAGES],
 			"accepted_on": ["<", application.accepted_on],
 			"name": ["!=", application.name],
 		},

@@ -55,7 +55,7 @@ def find_limit(application) -> tuple[str, date | None, date | None, int]:
 		handed_in = getdate(application.corrected_on or application.received_on)
 		day = add_days(application, handed_in, ACCEPTANCE_DAYS)
 		return ACCEPTANCE, day, day, ACCEPTANCE_DAYS
-	if stage in (*stages.RUNNING_STAGES, stages.SPECIAL_PROCEDURE):
+	if stage in stages.UNDECIDED_STAGES:
 		days = application.promised_days or 0
 		return DECISION, getdate(application.due_date), getdate(application.statutory_due_date), days
 	# Article 44 wants it delivered: what was sent is watched until it is served

@@ -17,7 +17,6 @@ from govhall.exceptions import HearingError
 from govhall.organisation.scope import is_staff
 from govhall.organisation.services.calendars import get_working_days
 
-OPEN_STAGES = (*stages.RUNNING_STAGES, stages.SPECIAL_PROCEDURE)
 # to whom an announcement is addressed
 EVERYBODY = "社会公众"
 ARRANGED = ("held_on", "place", "presiding_officer")
@@ -39,7 +38,7 @@ def begin(hearing) -> None:
 	"""Tell of the right to a hearing, or order one that the law itself wants."""
 	# no decision is made meanwhile, and no other hearing begun
 	application = lock_application(hearing.application)
-	if application.stage not in OPEN_STAGES:
+	if application.stage not in stages.UNDECIDED_STAGES:
 		frappe.throw(_("A hearing is held between acceptance and decision."), HearingError)
 	hearing.update({field: application.get(field) for field in ("department", "hall", "citizen")})
 	hearing.update(dict.fromkeys(("told_date", "request_due_date", "hold_by_date", "notified_date")))

@@ -4,14 +4,15 @@ Which these are follows from the matter: its situation, and the main item to whi
 those of the Licensing Law.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import frappe
 from frappe import _
 from frappe.utils import cstr, getdate
 
-from govhall.casework.domain.held_licences import RENEWAL, SITUATIONS, find_last_day_to_apply
-from govhall.casework.services.materials.reuse import find_holder
+from govhall.casework.domain.held_licences import RENEWAL, SITUATIONS, VALID, find_last_day_to_apply
+from govhall.casework.services.materials.reuse import find_holder, list_valid_licences
 from govhall.casework.services.settings import get_settings
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import HeldLicenceError
@@ -63,8 +64,8 @@ def read_held(contact: dict) -> dict:
 
 
 def _require_of_applicant(application, content) -> None:
-	holder = find_holder(application.applicant)
-	if application.held_licence not in [row.name for row in _list_held(content, holder, None)]:
+	"""Whoever has the number of a licence holds it: their account need not be that through which it came."""
+	if application.held_licence not in _list_held(application, content, None):
 		_refuse_number(application.held_licence)
 
 
@@ -79,23 +80,18 @@ def _refuse_number(number: str) -> None:
 
 
 def _find_only_one(application, content) -> str | None:
+	user = frappe.session.user
+	found = _list_held(application, content, None if is_staff(user) else user)
+	return found[0] if len(found) == 1 else None
+
+
+def _list_held(application, content, citizen: str | None) -> list[str]:
+	"""Return the applicant's valid licences that a matter is about; with a citizen, of that account alone."""
 	holder = find_holder(application.applicant)
-	citizen = None if is_staff(frappe.session.user) else frappe.session.user
-	found = _list_held(content, holder, citizen)
-	return found[0].name if len(found) == 1 else None
-
-
-def _list_held(content, holder, citizen: str | None) -> list:
-	"""Return the valid licences of a holder that a matter is about; with a citizen, of that account alone."""
 	if not holder:
 		return []
-	matters = list_matters(content)
-	# licences are made by a higher module, which knows which of them are valid
-	return [
-		row
-		for path in frappe.get_hooks("hall_licence_finders")
-		for row in frappe.get_attr(path)(matters, holder.number_hash, citizen)
-	]
+	held = list_valid_licences(list_matters(content), replace(holder, citizen=citizen))
+	return [row.name for row in held]
 
 
 def list_matters(content) -> list[str]:
@@ -108,7 +104,7 @@ def list_matters(content) -> list[str]:
 
 
 def _require_valid(licence) -> None:
-	if licence.status != "Valid" or (licence.valid_until and getdate() > licence.valid_until):
+	if licence.status != VALID or (licence.valid_until and getdate() > licence.valid_until):
 		frappe.throw(
 			_("The licence {0} is no longer valid. Please apply for a new one.").format(licence.name),
 			HeldLicenceError,
@@ -116,16 +112,18 @@ def _require_valid(licence) -> None:
 
 
 def _require_free(application, licence) -> None:
-	"""Refuse a second application for a licence, unless the first came to nothing.
+	"""Refuse a second application for a licence, unless the first came to nothing or names another now.
 
 	Which that is stands in the licence, whose row is locked: other applications are never waited for.
 	"""
 	other = licence.subject_of
 	if not other or other == application.name:
 		return
-	end = frappe.db.get_value("Hall Application", other, ["closed_on", "licence"], as_dict=True)
+	facts = ["closed_on", "licence", "held_licence"]
+	known = frappe.db.get_value("Hall Application", other, facts, as_dict=True)
+	is_over = known and (known.held_licence != licence.name or (known.closed_on and not known.licence))
 	# one that is too new to be seen is there all the same
-	if not end or end.licence or not end.closed_on:
+	if not is_over:
 		frappe.throw(
 			_("The licence {0} is the subject of another application already.").format(licence.name),
 			HeldLicenceError,

@@ -21,7 +21,6 @@ NEEDED = ("inspected_on", "place", "findings")
 SIGNED = ("place", "findings", "technical_standard", "applicant_present")
 ASSIGNED = "Assigned"
 DONE = "Done"
-OPEN_STAGES = (*stages.RUNNING_STAGES, stages.SPECIAL_PROCEDURE)
 
 
 def begin(inspection) -> None:
@@ -56,7 +55,7 @@ def find_last_day(application) -> date:
 
 def require_open_stage(application) -> None:
 	"""Refuse an application that is not under examination."""
-	if application.stage not in OPEN_STAGES:
+	if application.stage not in stages.UNDECIDED_STAGES:
 		frappe.throw(
 			_("The application is “{0}”: it is not under examination.").format(_(application.stage)),
 			InspectionError,

@@ -17,14 +17,13 @@ from govhall.casework.services.settings import get_settings
 from govhall.exceptions import ConditionError, FrozenFieldError
 from govhall.organisation.services.calendars import get_working_days
 
-OPEN_STAGES = (*stages.RUNNING_STAGES, stages.SPECIAL_PROCEDURE)
 SAID_TO_A_PARTY = ("party_name", "contact", "interest")
 
 
 def tell_parties(application: str) -> int:
 	"""Tell the parties of a case that were not told yet, and its applicant, with notices; return how many."""
 	doc = lock_application(application)
-	if doc.stage not in OPEN_STAGES:
+	if doc.stage not in stages.UNDECIDED_STAGES:
 		frappe.throw(
 			_("Interested parties are told between acceptance and decision (Article 36)."), ConditionError
 		)

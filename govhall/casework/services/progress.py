@@ -10,8 +10,7 @@ from govhall.casework.domain.supplies import may_come_later
 from govhall.casework.services import milestones
 from govhall.casework.services.corrections import is_answering, read_marks
 from govhall.casework.services.materials.reuse import describe_rows
-from govhall.casework.services.parties import OPEN_STAGES
-from govhall.casework.services.promises import UNDECIDED_STAGES, is_promised
+from govhall.casework.services.promises import BEFORE_DECISION, is_promised
 from govhall.casework.services.statements import list_statements
 from govhall.catalogue.forms import read_form
 from govhall.catalogue.services.versions import get_content
@@ -134,10 +133,10 @@ def describe(application: str) -> dict:
 		"may_withdraw": stages.is_allowed(doc.stage, stages.WITHDRAWN),
 		"legal_basis": get_content(doc.matter_version).legal_basis,
 		"answers": read_form(doc.form_type, doc.form_name, doc.form_layout),
-		"may_state": doc.stage in OPEN_STAGES and doc.citizen == frappe.session.user,
+		"may_state": doc.stage in stages.UNDECIDED_STAGES and doc.citizen == frappe.session.user,
 		"statements": list_statements(doc.name),
 		"hearing": _describe_hearing(doc.name),
-		"may_withdraw_promise": is_promised(doc) and doc.stage in UNDECIDED_STAGES,
+		"may_withdraw_promise": is_promised(doc) and doc.stage in BEFORE_DECISION,
 		"materials": _describe_materials(doc),
 		"notices": list_notices(doc.name),
 	}

@@ -16,9 +16,9 @@ from govhall.organisation.domain.roles import ADMINISTRATOR, CHIEF_REPRESENTATIV
 from govhall.organisation.services.calendars import add_working_days
 
 CHECKERS = frozenset({"Administrator", "System Manager", ADMINISTRATOR, CHIEF_REPRESENTATIVE, REVIEWER})
-UNDECIDED_STAGES = (
+BEFORE_DECISION = (
 	*(stages.CORRECTION_REQUESTED, *stages.INTAKE_STAGES),
-	*(*stages.RUNNING_STAGES, stages.SPECIAL_PROCEDURE),
+	*stages.UNDECIDED_STAGES,
 )
 
 
@@ -91,7 +91,7 @@ def issue_promise_notice(application) -> None:
 def withdraw_promise(application: str) -> None:
 	"""Take a promise back before the decision; the materials that it replaced are then handed in."""
 	doc = lock_application(application)
-	if not is_promised(doc) or doc.stage not in UNDECIDED_STAGES:
+	if not is_promised(doc) or doc.stage not in BEFORE_DECISION:
 		frappe.throw(_("A promise can be withdrawn as long as the application is not decided."), PromiseError)
 	doc.flags.withdraws_promise = True
 	doc.save()

@@ -5,12 +5,10 @@ from frappe import _
 from frappe.utils import getdate
 
 from govhall.casework.domain import stages
-from govhall.casework.domain.held_licences import RENEWAL_ARTICLE
+from govhall.casework.domain.held_licences import RENEWAL_ARTICLE, VALID
 from govhall.casework.services.applications import lock_application, move_application
 from govhall.casework.services.lapses import go_to_review, say
 from govhall.exceptions import IllegalStageError
-
-UNDECIDED_STAGES = (*stages.RUNNING_STAGES, stages.SPECIAL_PROCEDURE)
 
 
 def deem_renewed(application: str) -> bool:
@@ -29,10 +27,10 @@ def is_lapsed(application) -> bool:
 
 	One that was revoked meanwhile is not renewed.
 	"""
-	if not application.is_renewal_in_time or application.stage not in UNDECIDED_STAGES:
+	if not application.is_renewal_in_time or application.stage not in stages.UNDECIDED_STAGES:
 		return False
 	status = frappe.db.get_value("Hall Licence", application.held_licence, "status")
-	return getdate() > getdate(application.held_until) and status == "Valid"
+	return getdate() > getdate(application.held_until) and status == VALID
 
 
 def note_lapse(application) -> None:
@@ -47,5 +45,7 @@ def note_lapse(application) -> None:
 			).format(frappe.format(application.held_until, "Date")),
 			IllegalStageError,
 		)
+	# nothing is examined any more
+	application.flags.is_lapse = True
 	application.is_deemed_renewed = 1
 	application.decision_basis = RENEWAL_ARTICLE

@@ -4,9 +4,9 @@ import frappe
 from frappe import _
 from frappe.utils import cstr
 
+from govhall.casework.domain import stages
 from govhall.casework.services.act_records import write_record
 from govhall.casework.services.applications import lock_application
-from govhall.casework.services.parties import OPEN_STAGES
 from govhall.exceptions import ConditionError, NotYourCaseError
 from govhall.organisation.scope import is_staff
 
@@ -24,7 +24,7 @@ def make_statement(application: str, statement: str) -> None:
 	user = frappe.session.user
 	if doc.citizen != user and not is_staff(user):
 		frappe.throw(_("Only the applicant states and defends here."), NotYourCaseError)
-	if doc.stage not in OPEN_STAGES:
+	if doc.stage not in stages.UNDECIDED_STAGES:
 		frappe.throw(_("A statement is made between acceptance and decision (Article 36)."), ConditionError)
 	said = cstr(statement).strip()
 	if not said:

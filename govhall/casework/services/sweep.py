@@ -13,13 +13,12 @@ import frappe
 from frappe.utils import getdate
 
 from govhall.casework.domain import correction, stages
-from govhall.casework.domain.supplies import WAITING_STAGES
 from govhall.casework.services.acts.intake import count_days_since_receipt
 from govhall.casework.services.applications import lock_application, move_application
 from govhall.casework.services.batches import DOCTYPE, Transaction, attempt, own_transaction
 from govhall.casework.services.light_sweep import commit, sweep_all_lights
 from govhall.casework.services.recalculation import refresh
-from govhall.casework.services.renewals import UNDECIDED_STAGES, deem_renewed
+from govhall.casework.services.renewals import deem_renewed
 from govhall.casework.services.tolerance import lapse_tolerance
 
 CASES_IN_A_BATCH = 500
@@ -78,7 +77,7 @@ def _find_lapsed_corrections(table, today: date):
 
 
 def _find_lapsed_tolerances(table, today: date):
-	return table.stage.isin(WAITING_STAGES) & (table.tolerance_due_date < today)
+	return table.stage.isin(stages.UNDECIDED_STAGES) & (table.tolerance_due_date < today)
 
 
 def _find_overdue_pauses(table, today: date):
@@ -88,7 +87,7 @@ def _find_overdue_pauses(table, today: date):
 
 def _find_lapsed_renewals(table, today: date):
 	"""Licences that have ended before anybody decided on their renewal (Article 50(2))."""
-	is_undecided = table.stage.isin(UNDECIDED_STAGES) & (table.is_renewal_in_time == 1)
+	is_undecided = table.stage.isin(stages.UNDECIDED_STAGES) & (table.is_renewal_in_time == 1)
 	return is_undecided & (table.held_until < today)
 
 

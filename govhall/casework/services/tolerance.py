@@ -9,7 +9,6 @@ from govhall.casework.domain.notices import TOLERANCE
 from govhall.casework.domain.supplies import (
 	REQUIRED,
 	TOLERABLE,
-	WAITING_STAGES,
 	is_supplied,
 	is_waited_for,
 	may_come_later,
@@ -75,7 +74,7 @@ def lapse_tolerance(application: str) -> bool:
 	Called again, or too early, it changes nothing.
 	"""
 	doc = lock_application(application)
-	if doc.stage not in WAITING_STAGES or not list_waited_for(doc) or not is_over(doc):
+	if doc.stage not in stages.UNDECIDED_STAGES or not list_waited_for(doc) or not is_over(doc):
 		return False
 	if get_settings().tolerance_outcome == stages.REFUSED:
 		_refuse(doc)

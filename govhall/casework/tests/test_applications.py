@@ -23,16 +23,9 @@ from govhall.exceptions import (
 	UploadError,
 )
 from govhall.tests.base import TestCase, as_user
-from govhall.tests.factories import make_applicant, make_application, make_matter, make_user
+from govhall.tests.factories import PERSON, make_applicant, make_application, make_matter, make_user
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-PERSON = {
-	"applicant_type": "Natural Person",
-	"applicant_name": "张三丰",
-	"id_type": "Resident Identity Card",
-	"id_number": "650000198506150012",
-	"mobile": "13800000001",
-}
 
 
 class TestApplications(TestCase):

@@ -12,6 +12,7 @@ from govhall.casework.services.applications import (
 	take_in,
 )
 from govhall.casework.services.materials import attach_material
+from govhall.casework.services.record_papers import render_record
 from govhall.casework.tests.law import LawTestCase
 from govhall.exceptions import (
 	AgentError,
@@ -19,8 +20,9 @@ from govhall.exceptions import (
 	IncompleteApplicationError,
 	InvalidNumberError,
 )
+from govhall.printing import render_document
 from govhall.tests.base import as_user
-from govhall.tests.factories import MATERIAL, make_application, make_matter, make_staff, make_user
+from govhall.tests.factories import MATERIAL, PERSON, make_application, make_matter, make_staff, make_user
 
 NUMBER = "11010519491231002X"
 MASK = "110105********002X"
@@ -30,13 +32,6 @@ NOBODY = {"agent_name": "", "agent_id_number": ""}
 SOMEBODY_ELSE = {"agent_name": "赵六", "agent_id_number": MASK}
 MANDATE = "授权委托书"
 ON_PAPER = [{"material_name": name, "is_received": 1} for name in (MATERIAL["material_name"], MANDATE)]
-PERSON = {
-	"applicant_type": "Natural Person",
-	"applicant_name": "张三丰",
-	"id_type": "Resident Identity Card",
-	"id_number": "650000198506150012",
-	"mobile": "13800000001",
-}
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 NOT_ASKED_FOR = "does not ask to correct “(Agent|代理人)”"
 
@@ -72,6 +67,16 @@ class TestAgents(AgentTestCase):
 		self.assertIn(MANDATE, [row["material_name"] for row in receipt["received_materials"]])
 		self.act("Accept")
 		self.assertEqual(self.application.stage, stages.ACCEPTED)
+
+	def test_article_29_receipt_and_application_form_name_the_agent_where_there_is_one(self):
+		for agent, words in ((AGENT, ("委托代理人王五", "王五", MASK)), ({}, ())):
+			self.apply(**agent)
+			filters = {"application": self.application.name, "kind": "Receipt of Materials"}
+			receipt = render_document(frappe.get_doc("Hall Notice", filters))
+			form = render_record(self.application)
+			self.assertEqual([word for word in words if word not in receipt + form], [])
+			self.assertEqual("委托代理人" in receipt, bool(agent))
+			self.assertEqual("代理人证件号码" in form, bool(agent))
 
 	def test_article_29_a_clerk_takes_an_agent_in_at_the_window_with_the_counted_mandate(self):
 		matter = make_matter()

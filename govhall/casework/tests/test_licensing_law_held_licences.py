@@ -19,7 +19,7 @@ from govhall.licensing.services import find_paper
 from govhall.patches import set_renewal_period
 from govhall.printing import render_document
 from govhall.tests.base import as_user
-from govhall.tests.factories import make_applicant, make_matter, make_user
+from govhall.tests.factories import PERSON, make_applicant, make_matter, make_user
 
 YEAR = 12  # months
 
@@ -63,9 +63,7 @@ class TestRenewal(HeldLicenceCase):
 	def make_lapsed(self, **values) -> str:
 		"""Let the licence of a renewal that is in review end; return its number."""
 		held = self.get_licence()
-		self.apply_for(self.renewal)
-		self.act("Accept")
-		self.act("Start Review")
+		self.review(self.renewal, applicant=self.applicant.name)
 		self.application.db_set({"held_until": add_days(getdate(), -1)} | values)
 		self.application.reload()
 		return held
@@ -101,8 +99,7 @@ class TestRenewal(HeldLicenceCase):
 
 	def test_article_50_2_it_is_decided_before_the_licence_ends_even_if_the_limit_is_longer(self):
 		held = self.get_licence(3)
-		self.apply_for(self.renewal)
-		self.act("Accept")
+		self.accept(self.renewal, applicant=self.applicant.name)
 		ends = self.read(held).valid_until
 		days = {field: getdate(self.application.get(field)) for field in ("due_date", "statutory_due_date")}
 		self.assertEqual(set(days.values()), {ends})
@@ -111,9 +108,7 @@ class TestRenewal(HeldLicenceCase):
 
 	def test_article_50_2_neither_special_procedure_nor_extension_leads_beyond_the_end(self):
 		held = self.get_licence(3)
-		self.apply_for(self.renewal)
-		self.act("Accept")
-		self.act("Start Review")
+		self.review(self.renewal, applicant=self.applicant.name)
 		self.act("Extend", **EXTENSION)
 		self.act("Begin Special Procedure", **PAUSE)
 		self.assertEqual(getdate(self.application.due_date), self.read(held).valid_until)
@@ -159,9 +154,7 @@ class TestRenewal(HeldLicenceCase):
 
 	def test_article_50_the_new_licence_follows_the_old_one_without_a_gap(self):
 		held = self.get_licence()
-		self.apply_for(self.renewal)
-		self.act("Accept")
-		self.act("Start Review")
+		self.review(self.renewal, applicant=self.applicant.name)
 		self.act("Grant", **BASIS)
 		old, new = self.read(held), self.read(self.application.licence)
 		self.assertEqual((old.status, new.replaces), ("Valid", held))
@@ -210,9 +203,7 @@ class TestWhoseLicence(HeldLicenceCase):
 		self.assertEqual(self.apply_for(alone).held_licence, held)
 
 	def test_a_number_that_is_on_no_licence_is_told(self):
-		person = {field: self.applicant.get(field) for field in ("applicant_type", "applicant_name")}
-		person |= {"id_type": self.applicant.id_type, "id_number": "650000198506150012"}
-		new = NewApplication(self.renewal.name, person, contact={"held_licence": "测证〔2020〕1号"})
+		new = NewApplication(self.renewal.name, PERSON, contact={"held_licence": "测证〔2020〕1号"})
 		with self.assertRaisesRegex(HeldLicenceError, "测证〔2020〕1号"):
 			create_application(new)
 
@@ -234,9 +225,7 @@ class TestWhoseLicence(HeldLicenceCase):
 
 	def test_what_was_renewed_is_not_renewed_again(self):
 		held = self.get_licence()
-		self.apply_for(self.renewal)
-		self.act("Accept")
-		self.act("Start Review")
+		self.review(self.renewal, applicant=self.applicant.name)
 		self.act("Grant", **BASIS)
 		with self.assertRaisesRegex(HeldLicenceError, "another application"):
 			self.apply_for(self.renewal, held_licence=held)
@@ -258,9 +247,7 @@ class TestChangeAndEnd(HeldLicenceCase):
 	def grant(self, situation: str) -> str:
 		"""Grant what an applicant wants of their licence; return its number."""
 		held = self.get_licence()
-		self.apply_for(self.make_matter_about(situation))
-		self.act("Accept")
-		self.act("Start Review")
+		self.review(self.make_matter_about(situation), applicant=self.applicant.name)
 		self.act("Grant", **BASIS)
 		return held
 
@@ -281,8 +268,6 @@ class TestChangeAndEnd(HeldLicenceCase):
 
 	def test_article_70_a_refusal_leaves_the_licence_as_it_is(self):
 		held = self.get_licence()
-		self.apply_for(self.make_matter_about("Cancellation"))
-		self.act("Accept")
-		self.act("Start Review")
+		self.review(self.make_matter_about("Cancellation"), applicant=self.applicant.name)
 		self.act("Refuse", **REFUSAL)
 		self.assertEqual(self.read(held).status, "Valid")

@@ -24,7 +24,7 @@ from govhall.exceptions import (
 )
 from govhall.organisation.services.calendars import add_working_days
 from govhall.tests.base import as_user
-from govhall.tests.factories import MATERIAL, make_application, make_matter, make_user
+from govhall.tests.factories import MATERIAL, PERSON, make_application, make_matter, make_user
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 FORM = "Test Law Form"
@@ -35,14 +35,8 @@ class TestApplying(LawTestCase):
 	def test_article_29_every_channel_that_the_guide_names_takes_applications(self):
 		matter = make_matter()
 		with as_user(make_user("Citizen").name):
-			person = {
-				"applicant_type": "Natural Person",
-				"applicant_name": "张三丰",
-				"id_type": "Resident Identity Card",
-				"id_number": "650000198506150012",
-			}
 			for channel in ("Portal", "REST"):
-				name = create_application(NewApplication(matter.name, person, channel=channel))
+				name = create_application(NewApplication(matter.name, PERSON, channel=channel))
 				self.assertTrue(frappe.db.exists("Hall Application", name))
 
 	def test_article_30_the_materials_asked_for_are_those_of_the_published_list_and_no_others(self):
@@ -208,14 +202,8 @@ class TestCorrectionMarks(LawTestCase):
 		materials = [MATERIAL, {**MATERIAL, "material_name": "规划许可证"}]
 		self.citizen = make_user("Citizen").name
 		matter = make_matter(form=FORM, materials=materials)
-		person = {
-			"applicant_type": "Natural Person",
-			"applicant_name": "张三丰",
-			"id_type": "Resident Identity Card",
-			"id_number": "650000198506150012",
-		}
 		answers = {"project": "幸福楼", "floors": "6", "people": [{"person": "王一"}, {"person": "王二"}]}
-		new = NewApplication(matter.name, person, answers, contact={"declares_truth": 1})
+		new = NewApplication(matter.name, PERSON, answers, contact={"declares_truth": 1})
 		with as_user(self.citizen):
 			name = create_application(new)
 			self.application = frappe.get_doc("Hall Application", name)

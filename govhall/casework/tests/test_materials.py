@@ -20,16 +20,9 @@ from govhall.casework.services.materials.reuse import describe_reuse, describe_r
 from govhall.casework.services.progress import describe
 from govhall.exceptions import FrozenFieldError, IncompleteApplicationError, UploadError
 from govhall.tests.base import TestCase, as_user
-from govhall.tests.factories import MATERIAL, SUFFIX, make_matter, make_user
+from govhall.tests.factories import MATERIAL, PERSON, SUFFIX, make_matter, make_user
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-PERSON = {
-	"applicant_type": "Natural Person",
-	"applicant_name": "张三丰",
-	"id_type": "Resident Identity Card",
-	"id_number": "650000198506150012",
-	"mobile": "13800000001",
-}
 FORM = "申请表"
 CARD = "测试证照"
 

@@ -9,15 +9,8 @@ from govhall.casework.services.applicants import find_at_the_counter
 from govhall.casework.services.applications import NewApplication, act_on_application, take_in
 from govhall.exceptions import IllegalStageError, IncompleteApplicationError, InvalidNumberError, UploadError
 from govhall.tests.base import TestCase, as_user
-from govhall.tests.factories import make_applicant, make_matter, make_staff, make_user
+from govhall.tests.factories import PERSON, make_applicant, make_matter, make_staff, make_user
 
-PERSON = {
-	"applicant_type": "Natural Person",
-	"applicant_name": "张三丰",
-	"id_type": "Resident Identity Card",
-	"id_number": "650000198506150012",
-	"mobile": "13800000001",
-}
 AGENT_NUMBER = "11010519491231002X"
 STRANGER_NUMBER = "610000200002293485"
 FINISH = {

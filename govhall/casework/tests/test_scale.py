@@ -10,13 +10,14 @@ from frappe.utils import getdate, now_datetime
 
 from govhall.api.desk import MOST_COUNTED, count_list
 from govhall.casework import permissions
+from govhall.casework.domain import stages
 from govhall.casework.domain.case_import.cases import Case, make_ledger
 from govhall.casework.domain.codes import make_codes
 from govhall.casework.services import progress
 from govhall.casework.services.case_import.bulk import BulkWriter
 from govhall.casework.services.case_import.importing import add_cases
 from govhall.casework.services.case_import.rows import TABLES, RowMaker
-from govhall.casework.services.conditions import UNDECIDED_STAGES, find_earlier
+from govhall.casework.services.conditions import find_earlier
 from govhall.organisation.domain.roles import CLERK, REVIEWER
 from govhall.tests.base import TestCase, as_user
 from govhall.tests.factories import (
@@ -160,7 +161,7 @@ class TestScale(TestCase):
 		plan = frappe.db.sql(
 			f"explain select acceptance_number from `tab{DOCTYPE}` where matter = %s and stage in %s"
 			" and accepted_on < now() order by accepted_on limit 1",
-			(frappe.get_value(DOCTYPE, self.codes[0], "matter"), UNDECIDED_STAGES),
+			(frappe.get_value(DOCTYPE, self.codes[0], "matter"), stages.UNDECIDED_STAGES),
 			as_dict=True,
 		)
 		self.assertEqual([row.key for row in plan], ["hall_matter_stage_accepted_on"])

@@ -5,19 +5,12 @@ from govhall.catalogue.services import publishing
 from govhall.tests.base import TestCase
 from govhall.tests.factories import (
 	MATERIAL,
+	PERSON,
 	make_applicant,
 	make_application,
 	make_matter,
 	revise_matter,
 )
-
-PERSON = {
-	"applicant_type": "Natural Person",
-	"applicant_name": "张三丰",
-	"id_type": "Resident Identity Card",
-	"id_number": "650000198506150012",
-	"mobile": "13800000001",
-}
 
 
 class TestApplicationsKeepTheirVersion(TestCase):

@@ -3,7 +3,8 @@
 from calendar import monthrange
 from datetime import date
 
-VALID = "Valid"
+from govhall.casework.domain.held_licences import VALID
+
 EXPIRED = "Expired"
 REVOKED = "Revoked"
 CANCELLED = "Cancelled"

@@ -48,7 +48,9 @@ def list_id_types(applicant_types: list[str]) -> list[dict]:
 	for kind in applicant_types:
 		for id_type in ID_TYPES[kind]:
 			suits.setdefault(id_type, []).append(kind)
-	return [{"value": id_type, "label": _(id_type), "suits": kinds} for id_type, kinds in suits.items()]
+	# what suits one kind alone goes first: the page proposes the first that suits
+	own_first = sorted(suits.items(), key=lambda item: len(item[1]))
+	return [{"value": id_type, "label": _(id_type), "suits": kinds} for id_type, kinds in own_first]
 
 
 def read_contact() -> dict:

@@ -34,7 +34,7 @@ function show_headline(frm, { days_left }) {
 }
 
 function describe_limit(doc, days_left) {
-	const day = frappe.datetime.str_to_user(doc.due_date);
+	const day = frappe.datetime.str_to_user(doc.deadline);
 	if (govhall.is_late(doc)) return __("It was due on {0}.", [day]);
 	return __("Due on {0}, {1} working days left.", [day, days_left]);
 }

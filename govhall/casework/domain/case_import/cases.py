@@ -186,7 +186,7 @@ def check_stage(facts: Mapping[str, Any]) -> list[Finding]:
 	]
 	if stage in stages.OPEN_STAGES and facts.get("closed_on"):
 		found.append(("open_and_closed", stage))
-	if facts.get("decided_on") and stage in (*stages.RUNNING_STAGES, stages.SPECIAL_PROCEDURE):
+	if facts.get("decided_on") and stage in stages.UNDECIDED_STAGES:
 		found.append(("undecided", stage))
 	return found
 

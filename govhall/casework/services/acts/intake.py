@@ -42,11 +42,9 @@ def submit(application, old: str) -> None:
 		application.corrected_on = now
 	else:
 		application.submitted_on = application.received_on = now
+		if application.channel == "Window" and is_staff(frappe.session.user):
+			receive(application, old)
 	require_held_licence(application)
-	if application.correction_notified_on:
-		return
-	if application.channel == "Window" and is_staff(frappe.session.user):
-		receive(application, old)
 
 
 def takes_in_what_there_is(application) -> bool:

@@ -105,11 +105,18 @@ def _find_licences(requirements: list, holder: Holder) -> dict[str, Reuse]:
 	if not matters:
 		return {}
 	found: dict[str, Reuse] = {}
-	# licences are made by a higher module, which knows which of them are valid
-	for path in frappe.get_hooks("hall_licence_finders"):
-		for row in frappe.get_attr(path)(matters, holder.number_hash, holder.citizen):
-			found.setdefault(row.matter, Reuse(row.name, row.licence_name, row.valid_until))
+	for row in list_valid_licences(matters, holder):
+		found.setdefault(row.matter, Reuse(row.name, row.licence_name, row.valid_until))
 	return found
+
+
+def list_valid_licences(matters: list[str], holder: Holder) -> list:
+	"""Return name, matter, licence_name and valid_until of a holder's valid licences, the newest first.
+
+	Licences are made by a higher module, which knows which of them are valid.
+	"""
+	finders = map(frappe.get_attr, frappe.get_hooks("hall_licence_finders"))
+	return [row for find in finders for row in find(matters, holder.number_hash, holder.citizen)]
 
 
 def _find_earlier(requirements: list, holder: Holder) -> dict[str, Reuse]:

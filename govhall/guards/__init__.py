@@ -1,0 +1,1 @@
+"""What the framework leaves open, closed: who reaches what, by every way it has."""

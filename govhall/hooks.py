@@ -43,7 +43,9 @@ permission_query_conditions = {
 	"Hall Act Record": "govhall.casework.permissions.get_record_conditions",
 	"Hall Clock Event": "govhall.casework.permissions.get_clock_conditions",
 	"User": "govhall.organisation.permissions.get_user_conditions",
-	"Workflow Action": "govhall.casework.permissions.get_action_conditions",
+	"Document Follow": "govhall.casework.records_beside.get_follow_conditions",
+	"Tag Link": "govhall.casework.records_beside.get_tag_conditions",
+	"Workflow Action": "govhall.casework.records_beside.get_action_conditions",
 }
 has_permission = {
 	"File": "govhall.casework.permissions.has_file_permission",
@@ -58,7 +60,9 @@ has_permission = {
 	"Hall Hearing": "govhall.casework.permissions.has_case_permission",
 	"Hall Act Record": "govhall.casework.permissions.has_case_permission",
 	"Hall Clock Event": "govhall.casework.permissions.has_case_permission",
-	"Workflow Action": "govhall.casework.permissions.has_action_permission",
+	"Document Follow": "govhall.casework.records_beside.has_follow_permission",
+	"Tag Link": "govhall.casework.records_beside.has_tag_permission",
+	"Workflow Action": "govhall.casework.records_beside.has_action_permission",
 }
 # the framework's own methods of these names check no rows, or let the client switch that off
 standard_queries = {
@@ -80,12 +84,15 @@ override_whitelisted_methods = {
 	"frappe.desk.doctype.tag.tag.get_tagged_docs": "govhall.api.desk.get_tagged_docs",
 	"frappe.desk.doctype.tag.tag.get_documents_for_tag": "govhall.api.desk.get_documents_for_tag",
 	"frappe.desk.form.document_follow.follow_document": "govhall.api.desk.follow_document",
+	"frappe.desk.query_report.get_data_for_custom_field": "govhall.api.desk.get_data_for_custom_field",
 	"frappe.desk.listview.get_group_by_count": "govhall.api.desk.get_group_by_count",
 	"frappe.realtime.can_subscribe_doctype": "govhall.api.desk.can_subscribe_doctype",
 }
 page_renderer = "govhall.portal.caching.GuestPage"
 website_clear_cache = "govhall.portal.caching.forget_pages"
 auth_hooks = ["govhall.guards.gate.check_request"]
+before_request = ["govhall.guards.scoped.keep_report_columns_scoped"]
+before_job = ["govhall.guards.scoped.keep_report_columns_scoped"]
 after_request = ["govhall.guards.answers.keep_unreadable_fields"]
 # the search index is made of these beside the published versions
 doc_events = {
@@ -99,6 +106,7 @@ doc_events = {
 		"validate": "govhall.catalogue.forms.rules.check_fields",
 		"on_update": "govhall.catalogue.forms.rules.keep_layout",
 	},
+	"Kanban Board": {"before_save": "govhall.guards.scoped.forget_order_of_cards"},
 	"File": {"before_validate": "govhall.casework.files.check_file"},
 	"System Settings": {"on_update": "govhall.shipped.follow_language"},
 	# due days of open cases follow the calendar by which their hall counts

@@ -7,9 +7,6 @@ everybody; supervisors and administrators see all; citizens see their own.
 import frappe
 from frappe.core.doctype.file.file import has_permission as has_core_file_permission
 from frappe.utils.caching import request_cache
-from frappe.workflow.doctype.workflow_action.workflow_action import (
-	has_permission as has_core_action_permission,
-)
 from pypika.functions import Min
 from pypika.terms import Criterion
 
@@ -96,11 +93,6 @@ def get_officer_conditions(user: str | None = None, doctype: str | None = None) 
 	return _get_conditions_by_case("Hall Inspection Officer", "parent", user, "Hall Inspection")
 
 
-def get_action_conditions(user: str | None = None, doctype: str | None = None) -> str:
-	"""Restrict the framework's open workflow actions, which carry tracking codes."""
-	return _get_conditions_by_case("Workflow Action", "reference_name", user)
-
-
 def get_applicant_conditions(user: str | None = None, doctype: str | None = None) -> str:
 	user = user or frappe.session.user
 	return "" if get_scope(user).sees_all else where(applicant_criterion(user))
@@ -133,15 +125,6 @@ def has_applicant_permission(doc, ptype: str | None = None, user: str | None = N
 	if is_unsaved(doc) or get_scope(user).sees_all:
 		return True
 	return _exists(doc, applicant_criterion(user))
-
-
-def has_action_permission(doc, ptype: str | None = None, user: str | None = None) -> bool:
-	user = user or frappe.session.user
-	if not has_core_action_permission(doc, user):
-		return False
-	if doc.reference_doctype != "Hall Application":
-		return True
-	return ptype != "delete" and bool(frappe.has_permission("Hall Application", "read", doc.reference_name))
 
 
 def has_file_permission(doc, ptype: str | None = None, user: str | None = None) -> bool:
@@ -260,10 +243,7 @@ def _get_conditions_by_case(
 		.select(record.name)
 		.where((record.name == table[fieldname]) & case_criterion(record_type, user))
 	)
-	criterion = Exists(seen)
-	if doctype == "Workflow Action":
-		criterion = (table.reference_doctype != "Hall Application") | criterion
-	return where(criterion)
+	return where(Exists(seen))
 
 
 def _exists(doc, criterion: Criterion) -> bool:

@@ -11,6 +11,7 @@ from govhall.casework.domain.uploads import ALLOWED_TYPES, Upload, has_allowed_t
 from govhall.casework.files import read_own_file
 from govhall.casework.services.materials.scanning import scan
 from govhall.casework.services.record import require_changeable
+from govhall.casework.services.rights import UPLOAD, require_right
 from govhall.exceptions import UploadError
 
 
@@ -21,7 +22,7 @@ def attach_material(application: str, material: str, file_name: str, content: by
 	`IllegalStageError` when the materials may no longer be changed.
 	"""
 	doc = frappe.get_doc("Hall Application", application)
-	doc.check_permission("write")
+	require_right(doc, UPLOAD)
 	row = next((row for row in doc.materials if row.name == material), None)
 	if not row:
 		frappe.throw(_("This material does not belong to the application."), UploadError)

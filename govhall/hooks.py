@@ -77,6 +77,7 @@ override_whitelisted_methods = {
 }
 page_renderer = "govhall.portal.caching.GuestPage"
 website_clear_cache = "govhall.portal.caching.forget_pages"
+after_request = ["govhall.guards.refusals.say_what_is_wrong"]
 auth_hooks = ["govhall.api.guards.keep_citizens_out_of_the_desk"]
 # the search index is made of these beside the published versions
 doc_events = {

@@ -5,6 +5,7 @@ from frappe.desk import reportview
 from frappe.desk import search as core_search
 from frappe.utils import cint
 
+from govhall.api.arguments import refuses_nonsense
 from govhall.api.guards import signed_in
 from govhall.casework.services import search
 from govhall.catalogue.services.search import search_links
@@ -19,6 +20,7 @@ COUNTED_IN_PART = (
 
 @frappe.whitelist()
 @signed_in
+@refuses_nonsense
 def search_records(
 	doctype: str,
 	txt: str = "",
@@ -36,6 +38,7 @@ def search_records(
 
 @frappe.whitelist()
 @signed_in
+@refuses_nonsense
 def search_matters(
 	doctype: str,
 	txt: str = "",
@@ -53,6 +56,7 @@ def search_matters(
 
 @frappe.whitelist()
 @signed_in
+@refuses_nonsense
 def get_link_title(doctype: str, docname: str) -> str | None:
 	"""Return the title of a record to those who may read it, and its name to all others."""
 	return (
@@ -62,6 +66,7 @@ def get_link_title(doctype: str, docname: str) -> str | None:
 
 @frappe.whitelist()
 @signed_in
+@refuses_nonsense
 def get_count(
 	doctype: str, filters: str | list | dict | None = None, debug: bool = False, cache: bool = False
 ) -> int:
@@ -72,6 +77,7 @@ def get_count(
 
 @frappe.whitelist()
 @signed_in
+@refuses_nonsense
 def count_list() -> int:
 	"""Return how many records a list of the desk has; the parameters are the framework's.
 
@@ -94,6 +100,7 @@ def count_list() -> int:
 
 @frappe.whitelist()
 @signed_in
+@refuses_nonsense
 def find_linked(
 	doctype: str, docname: str | None = None, name: str | None = None, linkinfo: str | dict | None = None
 ) -> dict[str, list]:

@@ -48,7 +48,7 @@ permission_query_conditions = {
 	"Workflow Action": "govhall.casework.records_beside.get_action_conditions",
 }
 has_permission = {
-	"File": "govhall.casework.permissions.has_file_permission",
+	"File": "govhall.guards.files.has_file_permission",
 	"Hall Applicant": "govhall.casework.permissions.has_applicant_permission",
 	"Hall Application": "govhall.casework.permissions.has_case_permission",
 	"Hall Notice": "govhall.casework.permissions.has_case_permission",
@@ -87,13 +87,23 @@ override_whitelisted_methods = {
 	"frappe.desk.query_report.get_data_for_custom_field": "govhall.api.desk.get_data_for_custom_field",
 	"frappe.desk.listview.get_group_by_count": "govhall.api.desk.get_group_by_count",
 	"frappe.realtime.can_subscribe_doctype": "govhall.api.desk.can_subscribe_doctype",
+	"frappe.core.api.file.zip_files": "govhall.api.files.zip_files",
+	"frappe.core.api.file.unzip_file": "govhall.api.files.unzip_file",
+	# the framework's older upload, without its checks
+	"uploadfile": "frappe.handler.upload_file",
+	"frappe.handler.uploadfile": "frappe.handler.upload_file",
 }
+# the framework's own class lets records share a file, and its own names on the disk can be guessed
+override_doctype_class = {"File": "govhall.guards.file_record.UnsharedFile"}
+write_file = "govhall.guards.disk.write_file"
+delete_file_data_content = "govhall.guards.disk.delete_file"
 page_renderer = "govhall.portal.caching.GuestPage"
 website_clear_cache = "govhall.portal.caching.forget_pages"
 auth_hooks = ["govhall.guards.gate.check_request"]
 before_request = ["govhall.guards.scoped.keep_report_columns_scoped"]
 before_job = ["govhall.guards.scoped.keep_report_columns_scoped"]
 after_request = [
+	"govhall.guards.downloads.set_file_headers",
 	"govhall.guards.refusals.say_what_is_wrong",
 	"govhall.guards.answers.keep_unreadable_fields",
 ]
@@ -110,7 +120,12 @@ doc_events = {
 		"on_update": "govhall.catalogue.forms.rules.keep_layout",
 	},
 	"Kanban Board": {"before_save": "govhall.guards.scoped.forget_order_of_cards"},
-	"File": {"before_validate": "govhall.casework.files.check_file"},
+	"File": {"before_validate": ["govhall.guards.files.check_file", "govhall.casework.files.check_stage"]},
+	"*": {
+		"before_validate": "govhall.guards.attachments.take_uploads",
+		"validate": "govhall.guards.attachments.check_attachments",
+		"before_update_after_submit": "govhall.guards.attachments.check_attachments",
+	},
 	"System Settings": {"on_update": "govhall.shipped.follow_language"},
 	# due days of open cases follow the calendar by which their hall counts
 	("Hall Calendar", "Service Hall"): {"on_update": "govhall.casework.services.recalculation.follow_change"},
@@ -142,6 +157,15 @@ scheduler_events = {
 	"hourly_long": ["govhall.tasks.sweep_cases", "govhall.tasks.print_missing"],
 	"cron": {"5 0 * * *": ["govhall.tasks.follow_plans"]},
 }
+
+# record types with files for everybody: guides, blank forms, pictures of halls
+hall_public_files = [
+	*("Service Hall", "Hall Department", "Hall Matter", "Hall Material", "Hall Theme", "Hall Matter Version"),
+]
+# functions of name and content that refuse a file which comes to a record of ours
+hall_upload_checks = ["govhall.casework.services.materials.scanning.scan_file"]
+# functions of a File record that tell whether a record rests on it
+hall_files_in_use = ["govhall.casework.files.is_in_use"]
 
 # which records point at the answers of a form: record type → field
 hall_form_links = {"Hall Application": "form_name"}

@@ -62,6 +62,7 @@ def store_pdf(doc, pdf: bytes) -> str:
 			"attached_to_field": "pdf",
 		}
 	)
+	file.flags.is_taken = True
 	# a paper is made by the hall, whoever is the first to ask for it
 	return file.insert(ignore_permissions=True).file_url
 

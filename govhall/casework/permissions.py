@@ -5,14 +5,12 @@ everybody; supervisors and administrators see all; citizens see their own.
 """
 
 import frappe
-from frappe.core.doctype.file.file import has_permission as has_core_file_permission
 from frappe.utils.caching import request_cache
 from pypika.functions import Min
 from pypika.terms import Criterion
 
 from govhall.casework.domain.stages import DRAFT
 from govhall.casework.domain.steps import UNFINISHED
-from govhall.casework.files import ATTACHED_TO, CASE_RECORDS, is_in_use, is_misleading
 from govhall.compat import Exists, where
 from govhall.organisation.domain.roles import CITIZEN
 from govhall.organisation.scope import Scope, get_scope, is_staff
@@ -125,26 +123,6 @@ def has_applicant_permission(doc, ptype: str | None = None, user: str | None = N
 	if is_unsaved(doc) or get_scope(user).sees_all:
 		return True
 	return _exists(doc, applicant_criterion(user))
-
-
-def has_file_permission(doc, ptype: str | None = None, user: str | None = None) -> bool:
-	"""The right to a file of a case follows the case, and what a case rests on stays as it is.
-
-	The framework reads from the disk before any doc event, so guessing is stopped here.
-	"""
-	if ptype in ("create", "write") and is_misleading(doc):
-		return False
-	stored = frappe.db.get_value("File", doc.name, [*ATTACHED_TO, "file_url"], as_dict=True) or doc
-	of_case = [file for file in (stored, doc) if file.attached_to_doctype in CASE_RECORDS]
-	if not of_case:
-		return has_core_file_permission(doc, ptype, user) is not False
-	if ptype in ("write", "delete") and is_in_use(stored):
-		return False
-	right = "write" if ptype in ("create", "write", "delete") else "read"
-	return all(
-		bool(frappe.has_permission(file.attached_to_doctype, right, file.attached_to_name, user=user))
-		for file in of_case
-	)
 
 
 def is_unsaved(doc) -> bool:

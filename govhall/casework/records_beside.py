@@ -10,7 +10,7 @@ from frappe.workflow.doctype.workflow_action.workflow_action import (
 
 from govhall.casework.permissions import case_criterion
 from govhall.compat import Exists, where
-from govhall.guards.registry import has_rows_by_person
+from govhall.guards.record_types import has_rows_by_person
 from govhall.organisation.scope import get_scope
 
 # the column of the record's type, and that of its name

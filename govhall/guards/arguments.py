@@ -10,7 +10,7 @@ from frappe import _
 
 from govhall.guards import lists
 from govhall.guards.people import Kind
-from govhall.guards.registry import is_ours
+from govhall.guards.record_types import is_ours
 from govhall.guards.wishes import Wish, find_home
 
 # under which arguments a record type stands, and its records beside it

@@ -106,6 +106,6 @@ def store_file(doc, file_name: str, content: bytes) -> str:
 			"attached_to_name": doc.name,
 		}
 	)
-	file.flags.is_upload = True
+	file.flags.is_taken = True
 	# the right to write the record was checked; citizens have none on files as such
 	return file.insert(ignore_permissions=True).file_url

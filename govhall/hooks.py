@@ -86,13 +86,14 @@ override_whitelisted_methods = {
 page_renderer = "govhall.portal.caching.GuestPage"
 website_clear_cache = "govhall.portal.caching.forget_pages"
 auth_hooks = ["govhall.guards.gate.check_request"]
-after_request = ["govhall.guards.answers.keep_unreadable_fields"]
+after_request = ["govhall.guards.answers.keep_unreadable_fields", "govhall.guards.headers.add_headers"]
 # the search index is made of these beside the published versions
 doc_events = {
 	**{
 		doctype: dict.fromkeys(("on_update", "on_trash"), "govhall.catalogue.services.index.mark_changed")
 		for doctype in ("Hall Department", "Hall Theme", "Service Hall")
 	},
+	"*": dict.fromkeys(("before_validate", "before_change"), "govhall.guards.texts.keep_plain"),
 	"Workflow": {"before_validate": "govhall.workflow_drawing.keep_drawn_conditions"},
 	"DocType": {
 		"before_validate": "govhall.catalogue.forms.rules.prepare_fields",

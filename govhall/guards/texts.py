@@ -93,13 +93,20 @@ def _keep_field(doc, part, field, value: str, is_plain: bool) -> None:
 	if field.fieldtype in FILE_FIELDS:
 		refused = not value.startswith("data:") and has_markup(value)
 	elif field.fieldtype in RICH_FIELDS or not is_plain:
-		if field.fieldtype not in PROGRAM_FIELDS and not field.ignore_xss_filter and is_json(value):
+		if _needs_cleaning(field) and is_json(value):
 			part.set(field.fieldname, clean_rich(value))
 		return
 	else:
 		refused = has_markup(value)
 	if refused and value not in set(_list_stored(doc)):
 		refuse(_(field.label) if field.label else field.fieldname)
+
+
+def _needs_cleaning(field) -> bool:
+	# the framework cleans rich text that it leaves out here by its own code, with the same gap
+	return field.fieldtype in RICH_FIELDS or not (
+		field.fieldtype in PROGRAM_FIELDS or field.ignore_xss_filter
+	)
 
 
 def _take_out_invisible(part, fieldname: str, value: str) -> str:

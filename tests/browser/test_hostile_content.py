@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from form_cases import ANSWERS, FORM, make_rich_matter
-from hall_cases import ARCHIVE, TO_ISSUED, Hall, make_file, make_person
+from hall_cases import ARCHIVE, TO_ISSUED, Hall, make_person
 from hall_client import refusal_of
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -187,9 +187,6 @@ def test_none_of_it_is_taken_from_a_citizen(hall, text):
 	assert refusal_of(citizen.call, "create_application", applicant=person, **arguments).sentence
 	for values in ({"project": text[:20]}, {"reason": text}):
 		assert refusal_of(hall.draft, make_rich_matter(hall), answers=ANSWERS | values).sentence
-	draft = hall.draft()
-	row = draft["materials"][0]
-	assert refusal_of(citizen.upload, draft["name"], row["name"], f"{text}.pdf", make_file()).sentence
 
 
 IN_THE_DESK = "() => window.cur_frm?.doc || window.cur_list?.data || window.cur_page"

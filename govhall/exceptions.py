@@ -43,6 +43,10 @@ class InvalidArgumentError(ValidationError):
 	"""An argument of a call that has not the form it should have."""
 
 
+class MarkupError(ValidationError):
+	"""A plain text that a browser would read as markup."""
+
+
 class UploadError(ValidationError):
 	"""A file that cannot be taken."""
 

@@ -106,6 +106,7 @@ after_request = [
 	"govhall.guards.downloads.set_file_headers",
 	"govhall.guards.refusals.say_what_is_wrong",
 	"govhall.guards.answers.keep_unreadable_fields",
+	"govhall.guards.headers.add_headers",
 ]
 # the search index is made of these beside the published versions
 doc_events = {
@@ -122,7 +123,11 @@ doc_events = {
 	"Kanban Board": {"before_save": "govhall.guards.scoped.forget_order_of_cards"},
 	"File": {"before_validate": ["govhall.guards.files.check_file", "govhall.casework.files.check_stage"]},
 	"*": {
-		"before_validate": "govhall.guards.attachments.take_uploads",
+		"before_validate": [
+			"govhall.guards.texts.keep_plain",
+			"govhall.guards.attachments.take_uploads",
+		],
+		"before_change": "govhall.guards.texts.keep_plain",
 		"validate": "govhall.guards.attachments.check_attachments",
 		"before_update_after_submit": "govhall.guards.attachments.check_attachments",
 	},

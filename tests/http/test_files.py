@@ -163,7 +163,7 @@ def test_nobody_hands_in_anothers_file_as_their_material(hall, secret, thieves):
 	refusal = refusal_of(
 		hall[CITIZEN].change, "Hall Application Material", row["name"], attachment=secret["url"]
 	)
-	assert refusal.says("Please change a material through its application.")
+	assert refusal.says("This is for the staff of the hall only.")
 	values = {"doctype": "Hall Application Material", "name": row["name"], "fieldname": "attachment"}
 	refusal_of(hall[CITIZEN].call, "frappe.client.set_value", value=secret["url"], **values)
 	assert hall.look(case) == before

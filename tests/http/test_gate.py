@@ -16,7 +16,6 @@ NO_FIELD = "“{0}” is no field by which you can ask."
 		("GET", "/api/method/frappe.client.get_list/ping", {}),
 		("GET", "/api/method/ping", {"params": {"cmd": "frappe.client.get_list"}}),
 		("POST", "/hall/track", {"data": {"cmd": "frappe.client.get_list"}}),
-		("POST", "/api/method/frappe.www.login.is_signup_disabled.frappe.client.get_list", {}),
 		("POST", "/api/method/frappe.www.printview.get_meta", {}),
 		("POST", "/api/method/frappe.core.doctype.user.user.get_all_roles", {}),
 		("POST", "/api/method/frappe.integrations.oauth2.get_token", {}),

@@ -86,6 +86,8 @@ override_whitelisted_methods = {
 page_renderer = "govhall.portal.caching.GuestPage"
 website_clear_cache = "govhall.portal.caching.forget_pages"
 auth_hooks = ["govhall.guards.gate.check_request"]
+before_request = ["govhall.guards.exports.replace_writers"]
+before_job = ["govhall.guards.exports.replace_writers"]
 after_request = ["govhall.guards.answers.keep_unreadable_fields"]
 # the search index is made of these beside the published versions
 doc_events = {

@@ -36,14 +36,12 @@ DONE_BY = {TELL_PARTIES: IN_THE_DEPARTMENT}
 
 
 def require_right(application, act: str) -> None:
-	"""Refuse an act to everybody but the applicant, and those of the case's staff who take it down for them."""
+	"""Refuse an act to all but the applicant, and those of the case's staff who take it down for them."""
 	application.check_permission("write")
 	if act in DONE_BY:
 		_require_role(DONE_BY[act])
 	elif application.citizen != frappe.session.user and not has_any(TAKEN_DOWN_BY[act]):
-		frappe.throw(
-			_("This is done by the applicant, or at the window on their behalf."), NotYourCaseError
-		)
+		frappe.throw(_("This is done by the applicant, or at the window on their behalf."), NotYourCaseError)
 
 
 def has_any(roles: frozenset[str]) -> bool:

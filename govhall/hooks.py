@@ -81,6 +81,10 @@ override_whitelisted_methods = {
 	"frappe.desk.doctype.tag.tag.get_documents_for_tag": "govhall.api.desk.get_documents_for_tag",
 	"frappe.desk.form.document_follow.follow_document": "govhall.api.desk.follow_document",
 	"frappe.desk.listview.get_group_by_count": "govhall.api.desk.get_group_by_count",
+	"frappe.utils.print_format.download_pdf": "govhall.api.prints.download_pdf",
+	"frappe.utils.print_format.download_multi_pdf": "govhall.api.prints.download_multi_pdf",
+	"frappe.utils.print_format.report_to_pdf": "govhall.api.prints.report_to_pdf",
+	"frappe.utils.weasyprint.download_pdf": "govhall.api.prints.download_page_pdf",
 	"frappe.realtime.can_subscribe_doctype": "govhall.api.desk.can_subscribe_doctype",
 }
 page_renderer = "govhall.portal.caching.GuestPage"
@@ -88,7 +92,10 @@ website_clear_cache = "govhall.portal.caching.forget_pages"
 auth_hooks = ["govhall.guards.gate.check_request"]
 before_request = ["govhall.guards.exports.replace_writers"]
 before_job = ["govhall.guards.exports.replace_writers"]
-after_request = ["govhall.guards.answers.keep_unreadable_fields"]
+after_request = [
+	"govhall.guards.answers.keep_unreadable_fields",
+	"govhall.guards.patience.tell_when_it_goes_on",
+]
 # the search index is made of these beside the published versions
 doc_events = {
 	**{
@@ -131,7 +138,7 @@ jinja = {
 
 scheduler_events = {
 	"hourly_long": ["govhall.tasks.sweep_cases", "govhall.tasks.print_missing"],
-	"cron": {"5 0 * * *": ["govhall.tasks.follow_plans"]},
+	"cron": {"5 0 * * *": ["govhall.tasks.follow_plans", "govhall.tasks.throw_away_papers"]},
 }
 
 # which records point at the answers of a form: record type → field

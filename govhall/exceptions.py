@@ -163,5 +163,13 @@ class CaseworkSettingError(ValidationError):
 	"""A setting of casework that the law does not allow."""
 
 
+class QuotaError(ValidationError):
+	"""More than one account may ask for in a day or an hour."""
+
+
+class BusyError(ValidationError):
+	"""Something for which there is no room at this moment."""
+
+
 class AgentError(ValidationError):
 	"""An agent for a matter that wants the applicant in person."""

@@ -86,6 +86,10 @@ override_whitelisted_methods = {
 	"frappe.desk.form.document_follow.follow_document": "govhall.api.desk.follow_document",
 	"frappe.desk.query_report.get_data_for_custom_field": "govhall.api.desk.get_data_for_custom_field",
 	"frappe.desk.listview.get_group_by_count": "govhall.api.desk.get_group_by_count",
+	"frappe.utils.print_format.download_pdf": "govhall.api.prints.download_pdf",
+	"frappe.utils.print_format.download_multi_pdf": "govhall.api.prints.download_multi_pdf",
+	"frappe.utils.print_format.report_to_pdf": "govhall.api.prints.report_to_pdf",
+	"frappe.utils.weasyprint.download_pdf": "govhall.api.prints.download_page_pdf",
 	"frappe.realtime.can_subscribe_doctype": "govhall.api.desk.can_subscribe_doctype",
 	"frappe.core.api.file.zip_files": "govhall.api.files.zip_files",
 	"frappe.core.api.file.unzip_file": "govhall.api.files.unzip_file",
@@ -100,12 +104,16 @@ delete_file_data_content = "govhall.guards.disk.delete_file"
 page_renderer = "govhall.portal.caching.GuestPage"
 website_clear_cache = "govhall.portal.caching.forget_pages"
 auth_hooks = ["govhall.guards.gate.check_request"]
-before_request = ["govhall.guards.scoped.keep_report_columns_scoped"]
-before_job = ["govhall.guards.scoped.keep_report_columns_scoped"]
+# what the framework does itself, without a hook to do it otherwise
+before_request = before_job = [
+	"govhall.guards.exports.replace_writers",
+	"govhall.guards.scoped.keep_report_columns_scoped",
+]
 after_request = [
 	"govhall.guards.downloads.set_file_headers",
 	"govhall.guards.refusals.say_what_is_wrong",
 	"govhall.guards.answers.keep_unreadable_fields",
+	"govhall.guards.patience.tell_when_it_goes_on",
 	"govhall.guards.headers.add_headers",
 ]
 # the search index is made of these beside the published versions
@@ -160,7 +168,7 @@ jinja = {
 
 scheduler_events = {
 	"hourly_long": ["govhall.tasks.sweep_cases", "govhall.tasks.print_missing"],
-	"cron": {"5 0 * * *": ["govhall.tasks.follow_plans"]},
+	"cron": {"5 0 * * *": ["govhall.tasks.follow_plans", "govhall.tasks.throw_away_papers"]},
 }
 
 # record types with files for everybody: guides, blank forms, pictures of halls

@@ -6,6 +6,7 @@ from frappe.utils import cstr
 from govhall.casework.domain.stages import APPLICANT_STAGES, SUBMITTED
 from govhall.casework.services.identity import SECRET_FIELDS, protect_identity_number
 from govhall.exceptions import FrozenFieldError
+from govhall.guards.quotas import APPLICANTS, spend
 from govhall.organisation.checks import require_credit_code, require_identity_number, require_mobile
 from govhall.organisation.scope import is_staff
 
@@ -16,6 +17,7 @@ class HallApplicant(Document):
 	"""A person or firm that applies (申请人)."""
 
 	def before_insert(self):
+		spend(APPLICANTS)
 		if not is_staff(frappe.session.user):
 			self.user = frappe.session.user
 

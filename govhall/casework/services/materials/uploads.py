@@ -10,6 +10,7 @@ from govhall.casework.domain.supplies import may_come_later
 from govhall.casework.domain.uploads import ALLOWED_TYPES, Upload, has_allowed_type, is_too_large
 from govhall.casework.files import read_own_file
 from govhall.casework.services.materials.scanning import scan
+from govhall.casework.services.rations import ration_upload
 from govhall.casework.services.record import require_changeable
 from govhall.casework.services.rights import UPLOAD, require_right
 from govhall.exceptions import UploadError
@@ -23,6 +24,7 @@ def attach_material(application: str, material: str, file_name: str, content: by
 	"""
 	doc = frappe.get_doc("Hall Application", application)
 	require_right(doc, UPLOAD)
+	ration_upload(application, len(content))
 	row = next((row for row in doc.materials if row.name == material), None)
 	if not row:
 		frappe.throw(_("This material does not belong to the application."), UploadError)

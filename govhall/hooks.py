@@ -93,7 +93,10 @@ website_clear_cache = "govhall.portal.caching.forget_pages"
 auth_hooks = ["govhall.guards.gate.check_request"]
 before_request = ["govhall.guards.scoped.keep_report_columns_scoped"]
 before_job = ["govhall.guards.scoped.keep_report_columns_scoped"]
-after_request = ["govhall.guards.answers.keep_unreadable_fields"]
+after_request = [
+	"govhall.guards.answers.keep_unreadable_fields",
+	"govhall.guards.refusals.say_what_is_wrong",
+]
 # the search index is made of these beside the published versions
 doc_events = {
 	**{

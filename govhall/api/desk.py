@@ -181,6 +181,7 @@ def get_data_for_custom_field(doctype: str, field: str) -> dict:
 
 @frappe.whitelist(allow_guest=True)
 @open_to_all
+@refuses_nonsense
 def can_subscribe_doctype(doctype: str) -> bool:
 	"""Tell the realtime server whether the asking browser may hear of every change in a record type.
 

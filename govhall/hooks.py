@@ -79,15 +79,26 @@ override_whitelisted_methods = {
 	# the framework's older upload, without its checks
 	"uploadfile": "frappe.handler.upload_file",
 	"frappe.handler.uploadfile": "frappe.handler.upload_file",
+	"frappe.desk.search.search_link": "govhall.api.desk.search_link",
+	"frappe.desk.search.search_widget": "govhall.api.desk.search_widget",
+	"frappe.utils.global_search.search": "govhall.api.desk.search_everywhere",
+	"frappe.desk.doctype.tag.tag.get_tagged_docs": "govhall.api.desk.get_tagged_docs",
+	"frappe.desk.doctype.tag.tag.get_documents_for_tag": "govhall.api.desk.get_documents_for_tag",
+	"frappe.desk.form.document_follow.follow_document": "govhall.api.desk.follow_document",
+	"frappe.desk.listview.get_group_by_count": "govhall.api.desk.get_group_by_count",
+	"frappe.realtime.can_subscribe_doctype": "govhall.api.desk.can_subscribe_doctype",
 }
 # the framework's own class lets records share a file, and its own names on the disk can be guessed
 override_doctype_class = {"File": "govhall.guards.file_record.UnsharedFile"}
 write_file = "govhall.guards.disk.write_file"
 delete_file_data_content = "govhall.guards.disk.delete_file"
-after_request = ["govhall.guards.downloads.set_file_headers"]
 page_renderer = "govhall.portal.caching.GuestPage"
 website_clear_cache = "govhall.portal.caching.forget_pages"
-auth_hooks = ["govhall.api.guards.keep_citizens_out_of_the_desk"]
+auth_hooks = ["govhall.guards.gate.check_request"]
+after_request = [
+	"govhall.guards.answers.keep_unreadable_fields",
+	"govhall.guards.downloads.set_file_headers",
+]
 # the search index is made of these beside the published versions
 doc_events = {
 	**{

@@ -1,13 +1,17 @@
 """What the desk asks for in link fields, in place of methods of the framework that check no rows."""
 
 import frappe
-from frappe.desk import reportview
+from frappe import realtime
+from frappe.desk import listview, reportview
 from frappe.desk import search as core_search
-from frappe.utils import cint
+from frappe.desk.doctype.tag import tag as core_tag
+from frappe.desk.form import document_follow
+from frappe.utils import cint, global_search
 
-from govhall.api.guards import signed_in
+from govhall.api.guards import open_to_all, signed_in
 from govhall.casework.services import search
 from govhall.catalogue.services.search import search_links
+from govhall.guards import scoped
 
 MAX_RESULTS = 50
 MOST_COUNTED = 1001  # later versions of the framework show it as 1000+
@@ -99,3 +103,66 @@ def find_linked(
 ) -> dict[str, list]:
 	"""Return the records that point at one, for the dialog of links; what to read is not the client's."""
 	return search.find_linked(doctype, docname or name)
+
+
+@frappe.whitelist()
+@signed_in
+def search_link(doctype: str, txt: str, **options) -> None:
+	"""Answer a link field with records that the signed-in user may read; the options are the framework's."""
+	core_search.search_link(doctype, txt, **scoped.keep_to_own_rows(doctype, options))
+
+
+@frappe.whitelist()
+@signed_in
+def search_widget(doctype: str, txt: str, **options) -> None:
+	"""Answer the search of a link field with records that the signed-in user may read."""
+	core_search.search_widget(doctype, txt, **scoped.keep_to_own_rows(doctype, options))
+
+
+@frappe.whitelist()
+@signed_in
+def search_everywhere(text: str, start: int = 0, limit: int = 20, doctype: str = "") -> list:
+	"""Return what a search over all record types finds of what the signed-in user may read."""
+	return scoped.keep_readable(global_search.search(text, start, min(limit, MAX_RESULTS), doctype))
+
+
+@frappe.whitelist()
+@signed_in
+def get_tagged_docs(doctype: str, tag: str) -> list:
+	"""Return the names of records with a tag that the signed-in user may read."""
+	filters = {"_user_tags": ["like", f"%,{tag}%"]}
+	return frappe.get_list(doctype, filters=filters, fields=["name"], as_list=True, order_by="creation desc")
+
+
+@frappe.whitelist()
+@signed_in
+def get_documents_for_tag(tag: str) -> list:
+	"""Return the records with a tag, of any type, that the signed-in user may read."""
+	return scoped.keep_readable(core_tag.get_documents_for_tag(tag))
+
+
+@frappe.whitelist()
+@signed_in
+def follow_document(doctype: str, doc_name: str, user: str | None = None) -> object:
+	"""Follow a record for oneself; whom the client names does not count."""
+	return document_follow.follow_document(doctype, doc_name, frappe.session.user)
+
+
+@frappe.whitelist()
+@signed_in
+def get_group_by_count(doctype: str, current_filters: str, field: str) -> list:
+	"""Return for the list's sidebar how many of the records that one may read have which value."""
+	if field == "assigned_to":
+		return scoped.count_assigned(doctype, frappe.parse_json(current_filters))
+	return listview.get_group_by_count(doctype, current_filters, field)
+
+
+@frappe.whitelist(allow_guest=True)
+@open_to_all
+def can_subscribe_doctype(doctype: str) -> bool:
+	"""Tell the realtime server whether the asking browser may hear of every change in a record type.
+
+	Such a message names the record. Where rows differ by who looks, only who sees all of them hears it.
+	"""
+	scoped.require_all_rows(doctype)
+	return realtime.can_subscribe_doctype(doctype)

@@ -1,26 +1,13 @@
 """Who may call a method: decorators that stand directly under `frappe.whitelist`."""
 
-import re
 from collections.abc import Callable
 from functools import wraps
 
 import frappe
 from frappe import _
 
-from govhall.organisation.domain.roles import ADMINISTRATOR, CITIZEN, CLERK
+from govhall.organisation.domain.roles import ADMINISTRATOR, CLERK
 from govhall.organisation.scope import is_staff
-
-METHOD_PATH = re.compile(r"^/api/(?:v[0-9]+/)?method/([^/]+)")
-OPEN_TO_CITIZENS = (
-	"frappe.auth.",
-	"frappe.core.doctype.user.user.",
-	"frappe.integrations.",
-	"frappe.realtime.",
-	"frappe.translate.",
-	"frappe.twofactor.",
-	"frappe.website.",
-	"frappe.www.",
-)
 
 
 def signed_in(method: Callable) -> Callable:
@@ -48,35 +35,9 @@ def open_to_all(method: Callable) -> Callable:
 	return method
 
 
-def keep_citizens_out_of_the_desk() -> None:
-	"""Refuse citizens the methods behind the desk (hook `auth_hooks`, at each request).
-
-	Those trust whoever is signed in, and some show rows without asking for permission. Citizens have
-	the portal, this API, and `/api/resource`, which asks. Methods of other apps are theirs to guard.
-	"""
-	path = METHOD_PATH.match(frappe.request.path)
-	method = _find_home(frappe.form_dict.get("cmd") or (path[1] if path else ""))
-	if method.startswith("frappe.") and not method.startswith(OPEN_TO_CITIZENS) and _is_citizen():
-		frappe.throw(_staff_sentence(), frappe.PermissionError)
-
-
-def _find_home(method: str) -> str:
-	"""Return the path under which a method was written: every module that imports it offers it too."""
-	try:
-		function = frappe.get_attr(method) if "." in method else None
-	except Exception:  # whatever is wrong with the path, the framework says it
-		return ""
-	return f"{function.__module__}.{function.__name__}" if callable(function) else ""
-
-
 def may_use_desk() -> bool:
 	"""Tell whether the app's icon is shown to the signed-in user."""
 	return is_staff(frappe.session.user)
-
-
-def _is_citizen() -> bool:
-	user = frappe.session.user
-	return CITIZEN in frappe.get_roles(user) and not is_staff(user)
 
 
 def _is_clerk() -> bool:

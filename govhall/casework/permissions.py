@@ -118,7 +118,7 @@ def get_file_conditions(user: str | None = None, doctype: str | None = None) -> 
 def has_case_permission(doc, ptype: str | None = None, user: str | None = None) -> bool:
 	"""Tell whether a user may reach one application, notice or licence (hook `has_permission`)."""
 	user = user or frappe.session.user
-	if doc.is_new() or get_scope(user).sees_all:
+	if is_unsaved(doc) or get_scope(user).sees_all:
 		return True
 	if _exists(doc, case_criterion(doc.doctype, user)):
 		return True
@@ -128,7 +128,7 @@ def has_case_permission(doc, ptype: str | None = None, user: str | None = None) 
 
 def has_applicant_permission(doc, ptype: str | None = None, user: str | None = None) -> bool:
 	user = user or frappe.session.user
-	if doc.is_new() or get_scope(user).sees_all:
+	if is_unsaved(doc) or get_scope(user).sees_all:
 		return True
 	return _exists(doc, applicant_criterion(user))
 
@@ -140,6 +140,11 @@ def has_action_permission(doc, ptype: str | None = None, user: str | None = None
 	if doc.reference_doctype != "Hall Application":
 		return True
 	return ptype != "delete" and bool(frappe.has_permission("Hall Application", "read", doc.reference_name))
+
+
+def is_unsaved(doc) -> bool:
+	"""Tell whether a record is new; a document that only says so of itself is not."""
+	return doc.is_new() and not (doc.name and frappe.db.exists(doc.doctype, doc.name))
 
 
 def case_criterion(doctype: str, user: str) -> Criterion:

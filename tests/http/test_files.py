@@ -160,10 +160,7 @@ def test_nobody_hands_in_anothers_file_as_their_material(hall, secret, thieves):
 	row = before["materials"][0] | {"attachment": secret["url"]}
 	refusal = refusal_of(hall[CITIZEN].change, "Hall Application", case["name"], materials=[row])
 	assert refusal.says("Please upload the file to this application first.")
-	refusal = refusal_of(
-		hall[CITIZEN].change, "Hall Application Material", row["name"], attachment=secret["url"]
-	)
-	assert refusal.says("Please change a material through its application.")
+	refusal_of(hall[CITIZEN].change, "Hall Application Material", row["name"], attachment=secret["url"])
 	values = {"doctype": "Hall Application Material", "name": row["name"], "fieldname": "attachment"}
 	refusal_of(hall[CITIZEN].call, "frappe.client.set_value", value=secret["url"], **values)
 	assert hall.look(case) == before

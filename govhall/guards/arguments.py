@@ -1,0 +1,104 @@
+"""Records that arguments name: whoever asks must be allowed to read them, whatever the method does then.
+
+Most methods of the framework trust that whoever names a record may see it.
+"""
+
+from collections.abc import Iterator
+
+import frappe
+from frappe import _
+
+from govhall.guards import lists
+from govhall.guards.people import Kind
+from govhall.guards.registry import is_ours
+from govhall.guards.wishes import Wish, find_home
+
+# under which arguments a record type stands, and its records beside it
+PAIRS = {
+	"doctype": ("name", "docname", "docnames", "names", "doc_name", "old_name", "source_name"),
+	"dt": ("dn", "docs", "docname"),
+	"doc": ("name",),
+	"reference_doctype": ("reference_name", "reference_docname"),
+	"reference_dt": ("reference_doc",),
+	"ref_doctype": ("ref_name", "ref_docname"),
+	"reminder_doctype": ("reminder_docname",),
+	"attached_to_doctype": ("attached_to_name",),
+	"document_type": ("document_name",),
+}
+DOCUMENTS = ("doc", "docs", "reference_doc", "target_doc")
+
+
+def check_named_records(kind: Kind, wish: Wish) -> None:
+	"""Refuse a call that names a record which the signed-in user may not read.
+
+	Records that are not there are left to the framework, and to it the methods that are known to ask.
+	"""
+	if not wish.methods or all(_asks_itself(method) for method in wish.methods):
+		return
+	for doctype, name in set(list_named(frappe.form_dict)):
+		if is_guarded(kind, doctype) and frappe.db.exists(doctype, name) and not may_read(doctype, name):
+			frappe.clear_messages()
+			frappe.throw(_("You may not see this record."), frappe.PermissionError)
+
+
+def is_guarded(kind: Kind, doctype: str) -> bool:
+	"""Tell whether records of a type are looked at: people of other apps are kept from ours only."""
+	if doctype in lists.FURNITURE or not frappe.db.exists("DocType", doctype, cache=True):
+		return False
+	return kind is not Kind.OTHER_DESK or is_ours(doctype)
+
+
+def may_read(doctype: str, name: str) -> bool:
+	return bool(frappe.has_permission(doctype, "read", doc=name))
+
+
+def list_named(arguments: dict) -> Iterator[tuple[str, str]]:
+	"""Yield type and name of each record that arguments name, in whatever form."""
+	for type_key, name_keys in PAIRS.items():
+		doctype = arguments.get(type_key)
+		if not isinstance(doctype, str) or doctype[:1] in "[{":
+			continue
+		for key in name_keys:
+			yield from ((doctype, name) for name in read_names(arguments.get(key)))
+	for key in DOCUMENTS:
+		yield from (pair for document in read_documents(arguments.get(key)) for pair in _name(document))
+
+
+def read_names(value) -> Iterator[str]:
+	"""Yield the names of records in a name, in a list of names, or in either as JSON."""
+	value = read_json(value)
+	for item in value if isinstance(value, list) else [value]:
+		if isinstance(item, str | int) and not isinstance(item, bool):
+			yield str(item)
+		elif isinstance(item, dict) and isinstance(item.get("name"), str):
+			yield item["name"]
+
+
+def read_documents(value) -> list[dict]:
+	"""Return the documents in one, in a list of them, or in either as JSON."""
+	value = read_json(value)
+	return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
+
+
+def read_json(value):
+	"""Return what a text holds that looks like JSON with parts, and anything else as it is."""
+	if not isinstance(value, str) or value.lstrip()[:1] not in ("[", "{", '"'):
+		return value
+	try:
+		return frappe.parse_json(value)
+	except ValueError:
+		return value
+
+
+def _name(document: dict) -> Iterator[tuple[str, str]]:
+	doctype, name = document.get("doctype"), document.get("name") or document.get("docname")
+	if isinstance(doctype, str) and isinstance(name, str | int):
+		yield doctype, str(name)
+
+
+def _asks_itself(method: str) -> bool:
+	from_the_framework = find_home(method) if "." in method else f"frappe.handler.{method}"
+	return any(
+		from_the_framework == known or (known[-1] == "." and from_the_framework.startswith(known))
+		for known in lists.ASKED_BY_THE_FRAMEWORK
+	)

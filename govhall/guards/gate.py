@@ -1,0 +1,106 @@
+"""The gate: every request passes it once it is known who asks, and before anything is done.
+
+Default is no. Whoever is not staff of a hall reaches the methods, record types and pages that the short lists
+name; staff reach what the desk asks for, in it the records of their scope; other apps of the site name what
+guests and accounts may call of them in the hook `hall_open_methods`, an operator in site_config.json.
+"""
+
+import frappe
+from frappe import _
+
+from govhall.guards import lists
+from govhall.guards.arguments import check_named_records
+from govhall.guards.people import Kind, find_kind
+from govhall.guards.queries import check_query
+from govhall.guards.wishes import Wish, find_home, list_methods, read_wish
+from govhall.guards.writing import mend_bodies
+
+OPEN_TO = {
+	Kind.GUEST: lists.FOR_GUESTS,
+	Kind.ACCOUNT: lists.FOR_ACCOUNTS,
+	Kind.STAFF: lists.FOR_STAFF,
+	Kind.ADMINISTRATOR: lists.FOR_ADMINISTRATORS,
+}
+OWN = "govhall."
+
+
+def check_request() -> None:
+	"""Refuse a request that its sender has no business with (hook `auth_hooks`, at each request)."""
+	kind = find_kind(frappe.session.user)
+	wish = read_wish(frappe.request, frappe.form_dict)
+	if not wish.is_api:
+		check_page(kind, wish)
+		return
+	check_methods(kind, wish)
+	check_record_type(kind, wish)
+	if kind not in (Kind.GUEST, Kind.OPERATOR) and not is_own(wish):
+		mend_bodies(kind, wish)
+		check_named_records(kind, wish)
+		check_query(wish)
+
+
+def is_own(wish: Wish) -> bool:
+	"""Tell whether a request asks for methods of ours alone, which check what they are given."""
+	return bool(wish.methods) and all(method.startswith(OWN) for method in wish.methods)
+
+
+def check_page(kind: Kind, wish: Wish) -> None:
+	"""Refuse outsiders the pages that show records of any type, the print view by its short address too."""
+	if not kind.is_outside:
+		return
+	first, _slash, rest = wish.page.partition("/")
+	if kind is Kind.GUEST and first in lists.PAGES_OF_THE_DESK:
+		return  # the framework asks them to sign in
+	if first in lists.PAGES_FOR_STAFF or (rest and first != "hall" and is_record_type(first)):
+		refuse(kind)
+
+
+def is_record_type(name: str) -> bool:
+	return bool(frappe.db.exists("DocType", name, cache=True))
+
+
+def check_methods(kind: Kind, wish: Wish) -> None:
+	"""Refuse a method that no list opens to this kind of person, by whatever path it is called."""
+	if kind not in OPEN_TO:
+		return
+	for method in list_methods(wish, frappe.form_dict):
+		if not (is_open(kind, method) and is_open(kind, find_home(method))):
+			refuse(kind)
+
+
+def is_open(kind: Kind, method: str) -> bool:
+	if method.startswith(OWN) or (kind.works_here and not method.startswith("frappe.")):
+		return True  # ours carry guards, and other apps guard theirs
+	if kind.is_outside and is_named(method, list_opened()):
+		return True
+	return is_named(method, OPEN_TO[kind]) and not is_named(method, lists.NEVER_OPEN)
+
+
+def is_named(method: str, names) -> bool:
+	return any(method == name or (name[-1] == "." and method.startswith(name)) for name in names)
+
+
+def list_opened() -> list[str]:
+	"""Return what other apps and the operator have opened to guests and accounts."""
+	return [*frappe.get_hooks("hall_open_methods"), *frappe.conf.get("hall_open_methods", [])]
+
+
+def check_record_type(kind: Kind, wish: Wish) -> None:
+	"""Refuse outsiders a record type or a verb that the list does not name, and addresses that are none."""
+	if not kind.is_outside or (wish.methods and not wish.doctype):
+		return
+	verbs = () if kind is Kind.GUEST else lists.RECORDS_FOR_ACCOUNTS.get(wish.doctype, ())
+	if wish.verb not in verbs or "run_method" in frappe.form_dict:
+		refuse(kind)
+
+
+def refuse(kind: Kind) -> None:
+	frappe.throw(_say(kind), frappe.PermissionError)
+
+
+def _say(kind: Kind) -> str:
+	if kind is Kind.GUEST:
+		return _("Please sign in first.")
+	if kind.works_here:
+		return _("This is not among the things that your work in the hall needs.")
+	return _("This is for the staff of the hall only.")

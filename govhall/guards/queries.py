@@ -1,0 +1,132 @@
+"""Queries that a client writes: plain columns only, and none whose content the client may not read.
+
+The framework's own checks of `order_by`, `group_by` and `fields` let functions and subqueries through, and
+permission levels do not hold in its filters: who may filter by a field can guess what stands in it.
+"""
+
+import re
+
+import frappe
+from frappe import _
+from frappe.model import child_table_fields, default_fields, optional_fields
+
+from govhall.exceptions import InvalidArgumentError
+from govhall.guards.arguments import read_json
+from govhall.guards.wishes import Wish
+
+NAME = r"[A-Za-z_][A-Za-z0-9_]*"
+IN_TABLE = rf"`tab(?P<table>[\w \-&]+)`\.(?:`(?P<quoted>{NAME})`|(?P<bare>{NAME}))"
+COLUMN = rf"(?:{IN_TABLE}|`?(?:(?P<link>{NAME})\.)?(?P<field>{NAME})`?)"
+AGGREGATE = re.compile(r"^(?:count|sum|avg|min|max)\((?:distinct\s+)?(?P<column>\*|.+?)\)$", re.IGNORECASE)
+ALIAS = re.compile(rf"\s+as\s+`?{NAME}`?$", re.IGNORECASE)
+DIRECTION = re.compile(r"\s+(?:asc|desc)$", re.IGNORECASE)
+PLAIN = re.compile(rf"^{COLUMN}$")
+# what the framework itself calls the columns that it adds
+ADDED = ("_aggregate_column", "_relevance", "total_count")
+STANDARD = frozenset((*default_fields, *optional_fields, *child_table_fields, "doctype"))
+# what steers the framework's query and is none of the client's
+STEERING = ("ignore_permissions", "ignore_ddl", "ignore_ifnull", "run", "update", "join", "debug", "strict")
+SORTING = ("order_by", "group_by", "sort_by", "sort_field", "aggregate_on_field")
+FILTERS = ("filters", "or_filters", "current_filters")
+
+
+def check_query(wish: Wish) -> None:
+	"""Refuse what is no plain column in the arguments of a query, and columns that are not to be read."""
+	arguments = frappe.form_dict
+	doctype = wish.doctype or arguments.get("doctype")
+	if (
+		not isinstance(doctype, str)
+		or wish.verb in ("PUT", "DELETE", "PATCH")
+		or (wish.doctype and wish.verb != "GET")
+	):
+		return
+	for name in STEERING:
+		arguments.pop(name, None)
+	if not frappe.db.exists("DocType", doctype, cache=True):
+		return
+	for column in list_sorted_by(arguments):
+		check_column(doctype, column)
+	for column in list_asked_for(arguments):
+		if match := AGGREGATE.match(column):
+			check_column(doctype, "name" if match["column"] == "*" else match["column"])
+		else:
+			check_plain(column)
+	for column in list_filtered_by(arguments):
+		check_column(*column if isinstance(column, tuple) else (doctype, column))
+
+
+def list_sorted_by(arguments: dict):
+	"""Yield the columns by which a query sorts, groups and adds up."""
+	for key in SORTING:
+		value = arguments.get(key)
+		if value and not isinstance(value, str):
+			refuse(value)
+		for part in (value or "").split(","):
+			if part.strip() and part.strip().lower() not in ("kanban_column", "null"):
+				yield DIRECTION.sub("", part.strip())
+
+
+def list_asked_for(arguments: dict):
+	"""Yield the columns that a query asks for, without their aliases."""
+	for key in ("fields", "filter_fields"):
+		value = read_json(arguments.get(key))
+		for field in value if isinstance(value, list | tuple) else [value]:
+			if isinstance(field, str) and field not in ("", "*"):
+				yield ALIAS.sub("", field.strip())
+			elif field not in (None, "", "*"):
+				refuse(field)
+
+
+def list_filtered_by(arguments: dict):
+	"""Yield the columns of filters, with their record type where a filter names one."""
+	for key in FILTERS:
+		value = read_json(arguments.get(key))
+		if isinstance(value, dict):
+			yield from value
+		elif isinstance(value, list):
+			yield from _list_conditions(value)
+
+
+def _list_conditions(conditions: list):
+	if len(conditions) > 2 and all(isinstance(part, str) for part in conditions[:2]):
+		conditions = [conditions]  # one filter that stands alone
+	for condition in conditions:
+		if isinstance(condition, dict):
+			yield from condition
+		elif isinstance(condition, list) and condition and isinstance(condition[0], str):
+			has_type = len(condition) > 3 and frappe.db.exists("DocType", condition[0], cache=True)
+			yield (condition[0], str(condition[1])) if has_type else condition[0]
+
+
+def check_plain(column: str) -> re.Match:
+	match = PLAIN.match(column) or (column.endswith(".*") and PLAIN.match(f"{column[:-1]}name"))
+	if not match:
+		refuse(column)
+	return match
+
+
+def check_column(doctype: str, column: str) -> None:
+	"""Refuse a column that the signed-in user may not read: by it they could guess what stands there."""
+	match = check_plain(column)
+	fieldname = match["quoted"] or match["bare"] or match["field"]
+	if fieldname in STANDARD or fieldname in ADDED:
+		return
+	meta, field = frappe.get_meta(match["table"] or doctype), None
+	if match["link"]:
+		link = meta.get_field(match["link"])
+		meta = frappe.get_meta(link.options) if link and link.fieldtype in ("Link", "Table") else meta
+	field = meta.get_field(fieldname)
+	if field and field.permlevel and field.permlevel not in list_levels(meta, doctype):
+		refuse(column)
+
+
+def list_levels(meta, doctype: str) -> list[int]:
+	parent = doctype if meta.istable and doctype != meta.name else None
+	return meta.get_permlevel_access("read", parenttype=parent)
+
+
+def refuse(column) -> None:
+	frappe.throw(
+		_("“{0}” is no field by which you can ask.").format(frappe.utils.escape_html(str(column)[:80])),
+		InvalidArgumentError,
+	)

@@ -1,0 +1,51 @@
+"""The framework's methods that look past rows, kept to those of whoever asks."""
+
+from collections import Counter
+
+import frappe
+from frappe import _
+
+from govhall.guards.people import Kind, find_kind
+from govhall.guards.registry import has_rows_by_person, is_ours
+from govhall.organisation.scope import get_scope
+
+# how many records of a list are looked through for a count of its sidebar
+MOST_COUNTED = 1000
+
+
+def keep_to_own_rows(doctype: str, options: dict) -> dict:
+	"""Return the options of a search of the framework without what would let it ignore permissions."""
+	options.pop("cmd", None)
+	if is_ours(doctype) or has_rows_by_person(doctype) or find_kind(frappe.session.user).works_here:
+		options.pop("ignore_user_permissions", None)
+	return options
+
+
+def keep_readable(found: list[dict]) -> list[dict]:
+	"""Return of rows with `doctype` and `name` those that the signed-in user may read."""
+	return [row for row in found if _may_read(row["doctype"], row["name"])]
+
+
+def count_assigned(doctype: str, filters: list | dict) -> list[dict]:
+	"""Return how many records of a list are assigned to whom: `name` and `count`."""
+	found = frappe.get_list(
+		doctype, filters=filters, pluck="_assign", order_by="creation desc", limit=MOST_COUNTED
+	)
+	counts = Counter(user for users in found if users for user in frappe.parse_json(users))
+	return [{"name": user, "count": count} for user, count in counts.most_common(50)]
+
+
+def require_all_rows(doctype: str) -> None:
+	"""Refuse whoever sees some rows of a record type only, and outsiders always."""
+	kind = find_kind(frappe.session.user)
+	sees_some = has_rows_by_person(doctype) and not get_scope(frappe.session.user).sees_all
+	if kind.is_outside or (sees_some and kind is not Kind.OPERATOR):
+		frappe.throw(_("You may not see all records of this kind."), frappe.PermissionError)
+
+
+def _may_read(doctype: str, name: str) -> bool:
+	if not frappe.db.exists(doctype, name):
+		return False
+	may_read = bool(frappe.has_permission(doctype, "read", doc=name))
+	frappe.clear_messages()
+	return may_read

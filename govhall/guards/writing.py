@@ -1,0 +1,135 @@
+"""What a client says of a record beyond its content is not believed: whether it is new, whose, since when.
+
+The framework takes these from the body of a request, and its permission checks take them from the record.
+"""
+
+from collections.abc import Iterable
+
+import frappe
+from frappe import _
+
+from govhall.guards.arguments import read_documents, read_json
+from govhall.guards.people import Kind
+from govhall.guards.wishes import Wish
+
+MARKS = ("doctype", "name", "owner", "creation", "modified", "modified_by", "flags")
+KEPT_BY_THE_SERVER = frozenset((*MARKS, "_user_tags", "_comments", "_assign", "_liked_by", "_seen"))
+# a new record may be given a name; its other marks are the server's all the same
+KEPT_WHEN_NEW = KEPT_BY_THE_SERVER - {"name"}
+WRITING = ("POST", "PUT", "PATCH")
+# arguments of the framework's methods whose keys, or values, become fields of a record
+AS_KEYS, AS_VALUES = ("fieldname", "data", "values"), ("field_map",)
+
+
+def mend_bodies(kind: Kind, wish: Wish) -> None:
+	"""Take out of a request that writes what is not the client's to say; refuse a stale change."""
+	if wish.doctype and wish.verb in WRITING and "run_method" not in frappe.form_dict:
+		mend_body(wish)
+	if not wish.methods:
+		return
+	for key in ("doc", "docs"):
+		mend_documents(key)
+	for key in AS_KEYS:
+		mend_fields(key)
+	for key in AS_VALUES:
+		values = read_json(frappe.form_dict.get(key))
+		if isinstance(values, dict) and any(map(is_the_servers, values.values())):
+			refuse_field()
+
+
+def mend_body(wish: Wish) -> None:
+	"""Mend what is sent to an address of records: the whole body, or its part `data`."""
+	arguments, is_old = frappe.form_dict, bool(wish.name)
+	body = read_json(arguments.get("data")) if wish.version == 1 else None
+	body = body if isinstance(body, dict) else {key: arguments[key] for key in arguments if key != "cmd"}
+	if is_old:
+		refuse_stale(wish, body.get("modified"))
+	kept = KEPT_BY_THE_SERVER if is_old else KEPT_WHEN_NEW
+	mended = {key: value for key, value in body.items() if key not in kept and not key.startswith("__")}
+	mend_rows(wish.doctype, wish.name, mended)
+	if wish.version == 1:
+		# the framework reads the raw body again, unless there is this
+		arguments["data"] = mended
+	else:
+		frappe.local.form_dict = frappe._dict(mended)
+
+
+def refuse_stale(wish: Wish, modified) -> None:
+	"""Refuse to change a record that somebody has changed since the client read it, if it says when."""
+	if modified and str(frappe.db.get_value(wish.doctype, wish.name, "modified")) != str(modified):
+		frappe.throw(
+			_("Somebody has changed this record meanwhile. Please read it again, then repeat your change."),
+			frappe.TimestampMismatchError,
+		)
+
+
+def mend_documents(key: str) -> None:
+	"""Give the documents in an argument the marks that the database knows of them."""
+	value = frappe.form_dict.get(key)
+	documents = read_documents(value)
+	for document in documents:
+		mend_document(document)
+	if documents:
+		is_list = isinstance(read_json(value), list)
+		frappe.form_dict[key] = frappe.as_json(documents if is_list else documents[0])
+
+
+def mend_document(document: dict) -> None:
+	doctype, name = document.get("doctype"), document.get("name") or document.get("docname")
+	is_known = isinstance(doctype, str) and frappe.db.exists("DocType", doctype, cache=True)
+	if not is_known or not isinstance(name, str | int):
+		return
+	stored = _find_marks(doctype, str(name))
+	if stored:
+		document.update(stored)
+		document.pop("__islocal", None)
+	mend_rows(doctype, str(name) if stored else None, document)
+
+
+def mend_rows(doctype: str, name: str | None, values: dict) -> None:
+	"""Make rows of tables new that claim to be a stored row of another record."""
+	if not frappe.db.exists("DocType", doctype, cache=True):
+		return
+	for field in frappe.get_meta(doctype).get_table_fields():
+		rows = [row for row in values.get(field.fieldname) or () if isinstance(row, dict)]
+		own = _find_rows(field.options, doctype, name, [row["name"] for row in rows if row.get("name")])
+		for row in rows:
+			if row.get("name") in own:
+				row.pop("__islocal", None)
+			else:
+				row.pop("name", None)
+				row["__islocal"] = 1
+
+
+def mend_fields(key: str) -> None:
+	"""Take out of values by field those that are the server's; refuse an argument that names such a field."""
+	value = frappe.form_dict.get(key)
+	if isinstance(value, str) and is_the_servers(value):
+		refuse_field()
+	values = read_json(value)
+	if isinstance(values, dict):
+		mended = {name: value for name, value in values.items() if not is_the_servers(name)}
+		frappe.form_dict[key] = frappe.as_json(mended)
+
+
+def is_the_servers(fieldname) -> bool:
+	return isinstance(fieldname, str) and (fieldname in KEPT_BY_THE_SERVER or fieldname.startswith("__"))
+
+
+def refuse_field() -> None:
+	frappe.throw(_("This is written by the server and cannot be set."), frappe.PermissionError)
+
+
+def _find_marks(doctype: str, name: str) -> dict | None:
+	meta = frappe.get_meta(doctype)
+	if meta.issingle or meta.get("is_virtual"):
+		return None
+	return frappe.db.get_value(doctype, name, ["owner", "creation"], as_dict=True)
+
+
+def _find_rows(doctype: str, parenttype: str, parent: str | None, names: Iterable[str]) -> set[str]:
+	names = [name for name in names if isinstance(name, str)]
+	if not (parent and names):
+		return set()
+	filters = {"name": ["in", names], "parent": parent, "parenttype": parenttype}
+	return set(frappe.get_all(doctype, filters=filters, pluck="name", order_by="name asc"))

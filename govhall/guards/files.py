@@ -15,7 +15,7 @@ from frappe.utils import cint, cstr
 from govhall.exceptions import NotYourCaseError, UploadError
 from govhall.guards.file_addresses import PRIVATE, PUBLIC, WEB, Outside, find_address, find_path
 from govhall.guards.record_types import is_ours, may_hold_public_files
-from govhall.guards.uploads import check_kind, check_sender, check_upload, is_above, is_desk_user
+from govhall.guards.uploads import check_kind, check_sender, check_upload, is_operator, works_in_desk
 
 CHANGING = ("create", "write", "delete")
 LEADS_TO = ("file_url", "attached_to_doctype", "attached_to_name")
@@ -45,7 +45,7 @@ def has_file_permission(doc, ptype: str | None = None, user: str | None = None) 
 	"""
 	user = user or frappe.session.user
 	stored = read_stored(doc.name)
-	if ptype in CHANGING and not is_desk_user(user):
+	if ptype in CHANGING and not works_in_desk(user):
 		return False
 	if _is_turned(doc, stored) and not _leads_to_own(doc, user):
 		return False
@@ -60,7 +60,7 @@ def has_file_permission(doc, ptype: str | None = None, user: str | None = None) 
 def may_read_address(address: str, user: str | None = None) -> bool:
 	"""Tell whether a File record that this person may read leads to a plain address."""
 	user = user or frappe.session.user
-	if is_above(user):
+	if is_operator(user):
 		return True
 	names = frappe.get_all("File", filters={"file_url": address}, fields=["name", "file_url"])
 	# the database takes letters with and without accents for the same, the disk does not

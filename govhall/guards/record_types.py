@@ -3,15 +3,16 @@
 import frappe
 from frappe.utils.caching import request_cache
 
+from govhall.guards.registry import is_ours as is_type_of_hall
+
 ATTACH_TYPES = ("Attach", "Attach Image")
 TABLE_TYPES = ("Table", "Table MultiSelect")
 
 
 @request_cache
 def is_ours(doctype: str | None) -> bool:
-	"""Tell whether a record type is of this app, or a form that was drawn for a matter of it."""
-	module = frappe.db.get_value("DocType", doctype, "module", cache=True) if doctype else None
-	return bool(module) and frappe.local.module_app.get(frappe.scrub(module)) == "govhall"
+	"""Tell whether a record type is the hall's; none at all, or one that is gone, is not."""
+	return bool(doctype and frappe.db.exists("DocType", doctype)) and is_type_of_hall(doctype)
 
 
 def has_rows_by_person(doctype: str) -> bool:

@@ -7,21 +7,21 @@ from frappe import _
 
 from govhall.exceptions import UploadError
 from govhall.guards.content import ALLOWED_ENDINGS, find_shown_type, is_allowed
+from govhall.guards.people import Kind, find_kind
 from govhall.guards.record_types import is_ours
-from govhall.organisation.scope import is_staff
 
 MEBIBYTE = 1024 * 1024
 USUAL_LIMIT = 10  # mebibytes, of a hall that names none
 
 
-def is_above(user: str) -> bool:
+def is_operator(user: str) -> bool:
 	"""Tell whether a user runs the whole site."""
-	return user == "Administrator" or "System Manager" in frappe.get_roles(user)
+	return find_kind(user) is Kind.OPERATOR
 
 
-def is_desk_user(user: str) -> bool:
-	"""Tell whether a user works in the desk, for a hall or for whatever else runs on the site."""
-	return is_staff(user) or frappe.get_cached_value("User", user, "user_type") == "System User"
+def works_in_desk(user: str) -> bool:
+	"""Tell whether a user works for a hall, or for whatever else runs on the site."""
+	return not find_kind(user).is_outside
 
 
 def check_sender(file) -> None:
@@ -30,7 +30,7 @@ def check_sender(file) -> None:
 	Pictures in rich text and addresses that hold a whole file come by ways that ask for no right.
 	"""
 	doctype = file.attached_to_doctype
-	if (is_ours(doctype) or not doctype) and not (file.flags.is_taken or is_desk_user(frappe.session.user)):
+	if (is_ours(doctype) or not doctype) and not (file.flags.is_taken or works_in_desk(frappe.session.user)):
 		frappe.throw(_("Please upload files as materials of your application."), UploadError)
 
 
@@ -74,13 +74,11 @@ def check_content(file_name: str, content: bytes) -> None:
 
 
 def _must_be_harmless(file) -> bool:
-	user = frappe.session.user
 	if is_ours(file.attached_to_doctype):
 		return True
-	if file.is_private or is_above(user):
-		return False
-	# other apps' people go on as before; a picture is a picture whatever its name
-	return (is_staff(user) or not is_desk_user(user)) and not _is_shown(file)
+	# those who run the site, or work for other apps, go on as before
+	is_free = find_kind(frappe.session.user) in (Kind.OPERATOR, Kind.OTHER_DESK)
+	return not (file.is_private or is_free or _is_shown(file))
 
 
 def _is_shown(file) -> bool:

@@ -3,16 +3,15 @@
 import frappe
 from frappe.utils.caching import request_cache
 
-from govhall.guards.registry import is_ours as is_type_of_hall
-
 ATTACH_TYPES = ("Attach", "Attach Image")
 TABLE_TYPES = ("Table", "Table MultiSelect")
 
 
 @request_cache
 def is_ours(doctype: str | None) -> bool:
-	"""Tell whether a record type is the hall's; none at all, or one that is gone, is not."""
-	return bool(doctype and frappe.db.exists("DocType", doctype)) and is_type_of_hall(doctype)
+	"""Tell whether a record type is the hall's, or a form that is drawn for a matter of it."""
+	module = frappe.db.get_value("DocType", doctype, "module", cache=True) if doctype else None
+	return bool(module) and frappe.local.module_app.get(frappe.scrub(module)) == "govhall"
 
 
 def has_rows_by_person(doctype: str) -> bool:

@@ -19,7 +19,7 @@ from frappe import _
 from frappe.utils.html_utils import sanitize_html
 
 from govhall.exceptions import MarkupError
-from govhall.guards.registry import is_ours
+from govhall.guards.record_types import is_ours
 from govhall.organisation.domain.markup import INVISIBLE, SUSPECT, has_markup
 
 # the framework's types whose texts are people's: they hold no markup either

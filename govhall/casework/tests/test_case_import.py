@@ -149,14 +149,14 @@ class TestCaseImport(CaseImportTestCase):
 		doc = self.make_import(self.make_csv(self.make_row()))
 		jobs.run(doc.name, is_trial=True, language="en", commit=keep_open)
 		doc.reload()
-		doc.file = "/private/files/other.csv"
+		doc.file = self.upload(self.make_csv(self.make_row()))
 		doc.save()
 		self.assertEqual((doc.status, doc.row_count), ("New", 0))
 
 	def make_import(self, content: bytes):
-		file = frappe.get_doc(
-			{"doctype": "File", "file_name": "旧办件.csv", "content": content, "is_private": 1}
-		).insert()
-		return frappe.get_doc(
-			{"doctype": "Hall Case Import", "hall": self.hall, "file": file.file_url}
-		).insert()
+		values = {"doctype": "Hall Case Import", "hall": self.hall, "file": self.upload(content)}
+		return frappe.get_doc(values).insert()
+
+	def upload(self, content: bytes) -> str:
+		values = {"doctype": "File", "file_name": "旧办件.csv", "content": content, "is_private": 1}
+		return frappe.get_doc(values).insert().file_url

@@ -19,7 +19,7 @@ from govhall.guards.places import hold_one
 from govhall.guards.quotas import PAPERS, find_setting, spend
 
 FOLDER = ("locks", "hall_papers")
-COME_AGAIN = 2  # seconds
+COME_AGAIN = 4  # seconds
 PROCESSES = 2  # of a site whose configuration does not tell
 
 

@@ -69,6 +69,8 @@ standard_queries = {
 	"Hall Notice": "govhall.api.desk.search_records",
 }
 override_whitelisted_methods = {
+	"frappe.core.doctype.user.user.reset_password": "govhall.api.v1.accounts.reset_password",
+	"frappe.www.login.send_login_link": "govhall.api.v1.accounts.send_login_link",
 	"frappe.client.get_count": "govhall.api.desk.get_count",
 	"frappe.desk.reportview.get_count": "govhall.api.desk.count_list",
 	"frappe.desk.form.linked_with.get": "govhall.api.desk.find_linked",
@@ -86,7 +88,14 @@ override_whitelisted_methods = {
 page_renderer = "govhall.portal.caching.GuestPage"
 website_clear_cache = "govhall.portal.caching.forget_pages"
 auth_hooks = ["govhall.guards.gate.check_request"]
-after_request = ["govhall.guards.answers.keep_unreadable_fields"]
+before_request = ["govhall.guards.addresses.set_address", "govhall.guards.sign_in.check_key"]
+after_request = [
+	"govhall.guards.answers.keep_unreadable_fields",
+	"govhall.guards.sign_in.hide_half_way",
+	"govhall.guards.sign_in.count_key",
+]
+before_job = ["govhall.casework.services.accounts.stay_at_home"]
+on_login = "govhall.guards.sign_in.check_sign_in"
 # the search index is made of these beside the published versions
 doc_events = {
 	**{
@@ -100,6 +109,17 @@ doc_events = {
 		"on_update": "govhall.catalogue.forms.rules.keep_layout",
 	},
 	"File": {"before_validate": "govhall.casework.files.check_file"},
+	"Activity Log": {"before_insert": "govhall.guards.sign_in.count_failure"},
+	"Contact": {"before_validate": "govhall.casework.services.accounts.stay_at_home"},
+	"User": {
+		"before_insert": "govhall.casework.services.accounts.check_account",
+		"before_validate": [
+			"govhall.casework.services.accounts.stay_at_home",
+			"govhall.casework.services.accounts.check_account",
+		],
+		"on_update": "govhall.organisation.services.leaving.follow_account",
+		"on_trash": "govhall.organisation.services.leaving.follow_account",
+	},
 	"System Settings": {"on_update": "govhall.shipped.follow_language"},
 	# due days of open cases follow the calendar by which their hall counts
 	("Hall Calendar", "Service Hall"): {"on_update": "govhall.casework.services.recalculation.follow_change"},

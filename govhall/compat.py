@@ -2,6 +2,8 @@
 
 from inspect import signature
 
+import frappe.contacts.doctype.contact.contact
+import frappe.core.doctype.user.user
 from frappe.utils import nestedset
 from pypika.terms import ExistsCriterion
 
@@ -17,6 +19,19 @@ class Exists(ExistsCriterion):
 	def get_sql(self, **kwargs) -> str:
 		kwargs.pop("subquery", None)
 		return f"EXISTS ({self.container.get_sql(**kwargs)})"
+
+
+def keep_addresses_at_home() -> None:
+	"""Let the framework ask no foreign service for the portrait of an e-mail address.
+
+	It does so, on all versions, after each save of a User and in that of a Contact, and has no setting.
+	"""
+	for module in (frappe.core.doctype.user.user, frappe.contacts.doctype.contact.contact, frappe.utils):
+		module.has_gravatar = _find_no_portrait
+
+
+def _find_no_portrait(email: str) -> str:
+	return ""
 
 
 def rebuild_tree(doctype: str, parent_field: str) -> None:

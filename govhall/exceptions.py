@@ -1,6 +1,6 @@
 """One class for each refusal that a person can meet."""
 
-from frappe.exceptions import PermissionError, ValidationError
+from frappe.exceptions import AuthenticationError, PermissionError, ValidationError
 
 
 class InvalidNumberError(ValidationError):
@@ -56,7 +56,19 @@ class NotYourCaseError(PermissionError):
 
 
 class SignUpError(ValidationError):
-	"""An account that cannot be opened."""
+	"""An account that cannot be opened, or an e-mail address that no account can have."""
+
+
+class SignInLockedError(AuthenticationError):
+	"""Signing in that is closed for a while; the framework's page shows the sentence of a 401."""
+
+	http_status_code = 401
+
+
+class TooManyAttemptsError(ValidationError):
+	"""Something that was tried too often from one address."""
+
+	http_status_code = 429
 
 
 class DivisionError(ValidationError):

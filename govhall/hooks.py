@@ -73,6 +73,8 @@ standard_queries = {
 	"Hall Notice": "govhall.api.desk.search_records",
 }
 override_whitelisted_methods = {
+	"frappe.core.doctype.user.user.reset_password": "govhall.api.v1.accounts.reset_password",
+	"frappe.www.login.send_login_link": "govhall.api.v1.accounts.send_login_link",
 	"frappe.client.get_count": "govhall.api.desk.get_count",
 	"frappe.desk.reportview.get_count": "govhall.api.desk.count_list",
 	"frappe.desk.form.linked_with.get": "govhall.api.desk.find_linked",
@@ -105,17 +107,26 @@ page_renderer = "govhall.portal.caching.GuestPage"
 website_clear_cache = "govhall.portal.caching.forget_pages"
 auth_hooks = ["govhall.guards.gate.check_request"]
 # what the framework does itself, without a hook to do it otherwise
-before_request = before_job = [
+_REPLACING = (
 	"govhall.guards.exports.replace_writers",
 	"govhall.guards.scoped.keep_report_columns_scoped",
+)
+before_request = [
+	"govhall.guards.addresses.set_address",
+	"govhall.guards.sign_in.check_key",
+	*_REPLACING,
 ]
+before_job = ["govhall.casework.services.accounts.stay_at_home", *_REPLACING]
 after_request = [
 	"govhall.guards.downloads.set_file_headers",
 	"govhall.guards.refusals.say_what_is_wrong",
 	"govhall.guards.answers.keep_unreadable_fields",
 	"govhall.guards.patience.tell_when_it_goes_on",
+	"govhall.guards.sign_in.hide_half_way",
+	"govhall.guards.sign_in.count_key",
 	"govhall.guards.headers.add_headers",
 ]
+on_login = "govhall.guards.sign_in.check_sign_in"
 # the search index is made of these beside the published versions
 doc_events = {
 	**{
@@ -138,6 +149,17 @@ doc_events = {
 		"before_change": "govhall.guards.texts.keep_plain",
 		"validate": "govhall.guards.attachments.check_attachments",
 		"before_update_after_submit": "govhall.guards.attachments.check_attachments",
+	},
+	"Activity Log": {"before_insert": "govhall.guards.sign_in.count_failure"},
+	"Contact": {"before_validate": "govhall.casework.services.accounts.stay_at_home"},
+	"User": {
+		"before_insert": "govhall.casework.services.accounts.check_account",
+		"before_validate": [
+			"govhall.casework.services.accounts.stay_at_home",
+			"govhall.casework.services.accounts.check_account",
+		],
+		"on_update": "govhall.organisation.services.leaving.follow_account",
+		"on_trash": "govhall.organisation.services.leaving.follow_account",
 	},
 	"System Settings": {"on_update": "govhall.shipped.follow_language"},
 	# due days of open cases follow the calendar by which their hall counts

@@ -7,6 +7,7 @@ from govhall.casework.services import bulk, paper_batches, recalculation, sweep
 from govhall.casework.services.case_import import jobs as case_jobs
 from govhall.catalogue.services import plans
 from govhall.catalogue.services.exchange import jobs
+from govhall.organisation.services import leaving
 
 PAPERS_IN_A_SWEEP = 200
 
@@ -42,8 +43,9 @@ def find_unprinted(record_type: str) -> list[dict]:
 
 
 def follow_plans() -> None:
-	"""Let versions come into force and matters end on their planned days; days missed are caught up."""
+	"""Let versions come into force, matters and posts end on planned days; days missed are caught up."""
 	plans.follow_plans()
+	leaving.end_planned()
 
 
 def exchange_catalogue(import_name: str, is_trial: bool, language: str) -> None:

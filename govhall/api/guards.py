@@ -7,8 +7,8 @@ import frappe
 from frappe import _
 
 from govhall.api.arguments import understood
-from govhall.organisation.domain.roles import ADMINISTRATOR, CLERK
-from govhall.organisation.scope import is_staff
+from govhall.organisation.domain.roles import ADMINISTRATOR, CLERK, OPERATOR_ROLES
+from govhall.organisation.scope import get_working_roles, is_staff
 
 
 def signed_in(method: Callable) -> Callable:
@@ -42,11 +42,11 @@ def may_use_desk() -> bool:
 
 
 def _is_clerk() -> bool:
-	return bool({CLERK, ADMINISTRATOR, "Administrator", "System Manager"}.intersection(frappe.get_roles()))
+	return bool({CLERK, ADMINISTRATOR, *OPERATOR_ROLES}.intersection(get_working_roles()))
 
 
 def _is_administrator() -> bool:
-	return bool({ADMINISTRATOR, "Administrator", "System Manager"}.intersection(frappe.get_roles()))
+	return bool({ADMINISTRATOR, *OPERATOR_ROLES}.intersection(get_working_roles()))
 
 
 def _guard(method: Callable, is_allowed: Callable[[], bool], sentence: Callable[[], str]) -> Callable:

@@ -6,7 +6,13 @@ import frappe
 from frappe.utils import getdate
 from frappe.utils.caching import request_cache
 
-from govhall.organisation.domain.roles import HALL_WIDE_WINDOWS, OVERSIGHT_ROLES, STAFF_ROLES
+from govhall.organisation.domain.roles import (
+	ADMINISTRATOR,
+	HALL_WIDE_WINDOWS,
+	OPERATOR_ROLES,
+	OVERSIGHT_ROLES,
+	STAFF_ROLES,
+)
 
 
 @dataclass(frozen=True)
@@ -20,15 +26,10 @@ class Scope:
 
 @request_cache
 def get_scope(user: str) -> Scope:
-	"""Return the reach of a user; the empty scope for citizens and guests."""
-	if OVERSIGHT_ROLES.intersection(frappe.get_roles(user)):
+	"""Return the reach of a user; the empty scope for citizens, guests and staff without a post."""
+	if OVERSIGHT_ROLES.intersection(get_working_roles(user)):
 		return Scope(sees_all=True)
-	posts = frappe.get_all(
-		"Hall Staff",
-		filters={"user": user, "is_active": 1},
-		fields=["hall", "department", "window"],
-		order_by="name asc",
-	)
+	posts = find_posts(user)
 	served = _find_served([post.window for post in posts if post.window])
 	own = {post.department for post in posts if post.department}
 	open_to_all = [post.window for post in posts if post.window not in served and not post.department]
@@ -38,10 +39,26 @@ def get_scope(user: str) -> Scope:
 
 
 def is_staff(user: str) -> bool:
-	"""Tell whether a user works for a hall, by role."""
-	return user == "Administrator" or bool(
-		{"System Manager", *STAFF_ROLES}.intersection(frappe.get_roles(user))
-	)
+	"""Tell whether a user works for a hall: by role, and by a post that they hold today."""
+	return bool({*OPERATOR_ROLES, *STAFF_ROLES}.intersection(get_working_roles(user)))
+
+
+def get_working_roles(user: str | None = None) -> set[str]:
+	"""Return a user's roles without those of the staff that no post stands behind.
+
+	Administrators make the posts, so the first of them has none; one whose posts have all ended has left.
+	"""
+	user = user or frappe.session.user
+	roles = set(frappe.get_roles(user))
+	if not roles.intersection(STAFF_ROLES) or roles.intersection(OPERATOR_ROLES) or _holds_post(user):
+		return roles
+	is_first = ADMINISTRATOR in roles and not _list_staff_records(user)
+	return roles.difference(STAFF_ROLES) | ({ADMINISTRATOR} if is_first else set())
+
+
+def find_posts(user: str) -> list:
+	"""Return hall, department and window of each post that a user holds today, the oldest first."""
+	return [record for record in _list_staff_records(user) if _is_held(record)]
 
 
 def find_post(user: str) -> dict:
@@ -49,12 +66,33 @@ def find_post(user: str) -> dict:
 
 	The window is the one where they sit today, else the one to which they are posted.
 	"""
-	filters, fields = {"user": user, "is_active": 1}, ["name", "hall", "department", "window"]
-	post = frappe.db.get_value("Hall Staff", filters, fields, as_dict=True)
-	if not post:
+	posts = find_posts(user)
+	if not posts:
 		return {}
-	seat = {"seated_staff": post.pop("name"), "seated_since": [">=", getdate()]}
-	return post | {"window": frappe.db.get_value("Hall Window", seat) or post.window}
+	post = posts[0]
+	seat = {"seated_staff": post.name, "seated_since": [">=", getdate()]}
+	window = frappe.db.get_value("Hall Window", seat) or post.window
+	return {"hall": post.hall, "department": post.department, "window": window}
+
+
+def forget_posts() -> None:
+	"""Read anew who works here: within a request that changes a post, and in tests."""
+	frappe.local.request_cache.clear()
+
+
+def _holds_post(user: str) -> bool:
+	return bool(find_posts(user))
+
+
+def _is_held(record) -> bool:
+	return bool(record.is_active and not (record.left_date and getdate(record.left_date) < getdate()))
+
+
+@request_cache
+def _list_staff_records(user: str) -> list:
+	"""Return the staff records of a user, ended ones too; one look-up by index in a request."""
+	fields = ["name", "hall", "department", "window", "is_active", "left_date"]
+	return frappe.get_all("Hall Staff", filters={"user": user}, fields=fields, order_by="creation asc")
 
 
 def _find_served(windows: list[str]) -> dict[str, set[str]]:

@@ -6,9 +6,10 @@ from hall_cases import ARCHIVE, TO_GRANTED, Hall, act_on_matter, make_person
 from hall_client import refusal_of
 
 TAKEN = "The licence {0} is the subject of another application already."
-NOT_THEIRS = (
-	"This applicant has no valid licence {0} that this matter is about. Please compare the number"
-	" with the licence."
+NOT_YOURS = (
+	"The licence {0} could not be found to be yours. Please compare the number with it, and apply"
+	" with the account through which you got it, or write down the verification code that stands"
+	" beside its QR code."
 )
 
 
@@ -36,12 +37,18 @@ def test_article_49_two_clerks_take_in_one_licence_at_once_and_one_of_them_has(h
 	assert all(refusal.says(TAKEN, held) for refusal in refused)
 
 
-def test_article_49_a_program_names_the_licence_and_not_that_of_somebody_else(hall: Hall, change: str):
+def test_article_49_a_program_names_the_licence_and_its_code_and_not_that_of_somebody_else(
+	hall: Hall, change: str
+):
 	person = make_person()
 	held = hall.licence(person)
-	contact = {"declares_truth": 1, "held_licence": held}
-	refusal = refusal_of(hall.draft, change, contact=contact)
-	assert refusal.status == 417 and refusal.says(NOT_THEIRS, held)
+	code = hall.root.read("Hall Licence", held)["verification_code"]
+	contact = {"declares_truth": 1, "held_licence": held, "held_code": code}
+	# neither who holds another licence, nor who knows number and holder, has shown it to be theirs
+	without_code = {"declares_truth": 1, "held_licence": held}
+	for values in ({"contact": contact}, {"contact": without_code, "applicant": person}):
+		refusal = refusal_of(hall.draft, change, **values)
+		assert refusal.status == 417 and refusal.says(NOT_YOURS, held)
 	case = hall.filled(change, applicant=person, contact=contact)
 	assert case["held_licence"] == held
 	case = hall["citizen"].call("submit_application", application=case["name"])

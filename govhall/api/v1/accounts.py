@@ -1,18 +1,43 @@
 """Accounts of citizens."""
 
 import frappe
-from frappe.rate_limiter import rate_limit
+from frappe import _
 
 from govhall.api.guards import open_to_all, signed_in
 from govhall.casework.services import accounts
+from govhall.guards.attempts import limit_caller
+
+SIGN_UPS, LINKS = 60, 10  # an hour from one address; the kiosks of a hall may have one together
 
 
 @frappe.whitelist(allow_guest=True, methods=["POST"])
 @open_to_all
-@rate_limit(limit=60, seconds=60 * 60)
 def sign_up(full_name: str, email: str, mobile: str, password: str) -> dict:
-	"""Open an account with the role Citizen; sign in with e-mail and password afterwards."""
+	"""Open an account with the role Citizen; sign in with e-mail and password afterwards.
+
+	Where the site sends mail, `user` is None, whether there was an account or not: the mail says what to do.
+	"""
+	limit_caller("sign up", SIGN_UPS)
 	return {"user": accounts.open_account(full_name, email, mobile, password)}
+
+
+@frappe.whitelist(allow_guest=True, methods=["POST"])
+@open_to_all
+def reset_password(user: str) -> None:
+	"""Send a link to a new password, in place of the framework's method: it told who has an account."""
+	limit_caller("reset password", LINKS)
+	accounts.ask_for_link("send_reset_link", user)
+	frappe.msgprint(_("If there is an account with this address, a link is on its way to it."))
+
+
+@frappe.whitelist(allow_guest=True, methods=["POST"])
+@open_to_all
+def send_login_link(email: str) -> None:
+	"""Send a link that signs in once, in place of the framework's method: it told who has an account."""
+	limit_caller("sign-in link", LINKS)
+	if frappe.get_system_settings("login_with_email_link"):
+		accounts.ask_for_link("send_sign_in_link", email)
+	frappe.msgprint(_("If there is an account with this address, a link is on its way to it."))
 
 
 @frappe.whitelist(methods=["POST"])

@@ -14,6 +14,7 @@ from govhall.casework.services import (
 	statements,
 )
 from govhall.exceptions import UploadError
+from govhall.guards import attempts
 from govhall.guards.quotas import ACTS, STATEMENTS, TRACKINGS, spends
 
 
@@ -33,8 +34,9 @@ def create_application(
 	`applicant`: applicant_type, applicant_name, id_type, id_number, mobile, address, …
 	`answers`: the fields of the matter's form. `contact`: contact_name, contact_mobile, declares_truth,
 	consents_electronic, delivery_method, delivery_address, promises_proof, promises_supply; held_licence
-	(the number of the licence that is renewed, changed or given up); for an agent agent_name and
-	agent_id_number, the mandate of the agent is then one more material.
+	(the number of the licence that is renewed, changed or given up) and, unless it came through the same
+	account, held_code (the verification code on its paper); for an agent agent_name and agent_id_number, the
+	mandate of the agent is then one more material.
 	"""
 	new = applications.NewApplication(
 		matter=matter,
@@ -141,4 +143,9 @@ def list_applications(start: int = 0, limit: int = 20) -> list[dict]:
 @spends(TRACKINGS)
 def track_application(code: str) -> dict:
 	"""Return stage and dates of the application with this tracking code, and no personal data."""
-	return progress.track(code)
+	attempts.check_misses("codes", attempts.WRONG_CODES)
+	try:
+		return progress.track(code)
+	except frappe.DoesNotExistError:
+		attempts.note_miss("codes")
+		raise

@@ -4,6 +4,7 @@ import frappe
 
 from govhall.api.guards import open_to_all, signed_in
 from govhall.casework.services.service import record_access
+from govhall.guards import attempts
 from govhall.licensing import services as licensing
 from govhall.printing import get_pdf
 
@@ -26,7 +27,11 @@ def download_licence(licence: str) -> None:
 @open_to_all
 def check_paper(code: str) -> dict | None:
 	"""Return the public facts of the licence or notice with this code; nothing if there is none."""
-	return licensing.find_paper(code)
+	attempts.check_misses("codes", attempts.WRONG_CODES)
+	paper = licensing.find_paper(code)
+	if not paper:
+		attempts.note_miss("codes")
+	return paper
 
 
 def _send_pdf(record_type: str, record_name: str) -> None:

@@ -15,13 +15,14 @@ from govhall.casework.services.applicants import find_or_make_applicant
 from govhall.casework.services.corrections import require_marked_answers
 from govhall.casework.services.delivery import read_contact
 from govhall.casework.services.first_come import tell_who_was_first
-from govhall.casework.services.held_licences import read_held
+from govhall.casework.services.held_licences import hear_code, read_held
 from govhall.casework.services.materials.uploads import attach_files
 from govhall.casework.services.record import SAID_IN_ACTS, require_changeable
 from govhall.casework.services.rights import CHANGE, SUBMIT, WITHDRAW, require_right
 from govhall.catalogue.forms import insert_form, read_values, write_form
 from govhall.catalogue.services.versions import get_current
 from govhall.exceptions import IllegalStageError, MatterNotOpenError
+from govhall.organisation.scope import get_working_roles
 
 ACT_FIELDS = tuple(SAID_IN_ACTS)
 
@@ -83,6 +84,7 @@ def make_application(new: NewApplication):
 			"request_id": make_request_key(new.request_id),
 		}
 	)
+	hear_code(doc, new.contact)
 	if matter.form:
 		doc.flags.form_name, doc.flags.form_layout = insert_form(matter.form, new.answers)
 	return doc.insert()
@@ -154,6 +156,7 @@ def change_answers(application: str, answers: dict, contact: dict) -> None:
 		doc.flags.ignore_permlevel_for_fields = ["form_name", "form_layout"]
 		require_marked_answers(doc, old, read_values(doc.form_type, doc.form_name))
 	doc.update(read_contact(contact) | read_held(contact))
+	hear_code(doc, contact)
 	doc.save()
 
 
@@ -207,7 +210,8 @@ def lock_for_applicant(application: str, act: str):
 
 def require_action(doc, action: str) -> None:
 	"""Refuse an action that this person cannot do with the application as it stands; tell who was first."""
-	if action not in [transition.action for transition in get_transitions(doc)]:
+	roles = get_working_roles()
+	if action not in [row.action for row in get_transitions(doc) if row.allowed in roles]:
 		sentence = _("“{0}” is not possible now, or not for you: the application is “{1}”.").format(
 			_(action), _(doc.stage)
 		)
@@ -218,7 +222,7 @@ def move_application(doc, stage: str) -> None:
 	"""Apply the workflow action that leads to a stage, whatever the administrator has named it."""
 	workflow = get_workflow(doc.doctype)
 	states = {row.state for row in workflow.states if row.update_value == stage}
-	roles = frappe.get_roles()
+	roles = get_working_roles()
 	for transition in workflow.transitions:
 		leads_there = transition.state == doc.workflow_state and transition.next_state in states
 		if leads_there and transition.allowed in roles:

@@ -5,7 +5,7 @@ from frappe import _
 from frappe.model.workflow import get_workflow
 from frappe.utils import format_datetime, format_time, get_datetime, get_fullname, getdate
 
-from govhall.organisation.scope import is_staff
+from govhall.organisation.scope import get_working_roles, is_staff
 
 
 def tell_who_was_first(application, action: str) -> str:
@@ -30,7 +30,7 @@ def find_act_before(application, action: str) -> dict | None:
 
 	It is read as it is committed now: the snapshot of this transaction may be older than the lock.
 	"""
-	workflow, roles = get_workflow(application.doctype), frappe.get_roles()
+	workflow, roles = get_workflow(application.doctype), get_working_roles()
 	open_states = {row.state for row in workflow.transitions if row.action == action and row.allowed in roles}
 	open_stages = [row.update_value for row in workflow.states if row.state in open_states]
 	if not open_stages:

@@ -2,6 +2,10 @@
 
 Which these are follows from the matter: its situation, and the main item to which it belongs. Articles are
 those of the Licensing Law.
+
+Numbers of licences and credit codes of firms are public, so that to name them proves nothing. At the window
+the clerk compares the card. On line the licence came through the same account, or its verification code is
+typed from the paper; the code is compared and not kept.
 """
 
 from dataclasses import replace
@@ -11,6 +15,7 @@ import frappe
 from frappe import _
 from frappe.utils import cstr, getdate
 
+from govhall.casework.domain.codes import read_code
 from govhall.casework.domain.held_licences import RENEWAL, SITUATIONS, VALID, find_last_day_to_apply
 from govhall.casework.services.materials.reuse import find_holder, list_valid_licences
 from govhall.casework.services.settings import get_settings
@@ -26,7 +31,7 @@ FACTS = ("name", "status", "valid_until", "subject_of")
 def set_held_licence(application) -> None:
 	"""Note the licence that an application is about; the only one that it can be need not be named."""
 	before = application.get_doc_before_save()
-	if before and not application.has_value_changed("held_licence"):
+	if before and not any(map(application.has_value_changed, ("held_licence", "applicant"))):
 		return
 	content = get_content(application.matter_version)
 	if content.situation not in SITUATIONS:
@@ -63,13 +68,36 @@ def read_held(contact: dict) -> dict:
 	return {"held_licence": number or None}
 
 
+def hear_code(application, contact: dict) -> None:
+	"""Note for this save alone which verification code was typed for the licence held."""
+	application.flags.held_code = cstr(contact.get("held_code"))
+
+
 def _require_of_applicant(application, content) -> None:
-	"""Whoever has the number of a licence holds it: their account need not be that through which it came."""
-	if application.held_licence not in _list_held(application, content, None):
-		_refuse_number(application.held_licence)
+	"""Refuse a licence of somebody else, and one that nobody has shown to be theirs."""
+	held = application.held_licence
+	if held not in _list_held(application, content, None) or not _is_shown(held, application.flags.held_code):
+		_refuse_number(held)
+
+
+def _is_shown(licence: str, code: str | None) -> bool:
+	"""Tell whether a clerk stands for it, the account is that of the licence, or the code is on its paper."""
+	user = frappe.session.user
+	citizen, on_paper = frappe.db.get_value(DOCTYPE, licence, ["citizen", "verification_code"])
+	return is_staff(user) or citizen == user or bool(on_paper and code and read_code(code) == on_paper)
 
 
 def _refuse_number(number: str) -> None:
+	if not is_staff(frappe.session.user):
+		# the same whether there is no such licence, it is another's, or the code is wrong
+		frappe.throw(
+			_(
+				"The licence {0} could not be found to be yours. Please compare the number with it, and apply"
+				" with the account through which you got it, or write down the verification code that stands"
+				" beside its QR code."
+			).format(number),
+			HeldLicenceError,
+		)
 	frappe.throw(
 		_(
 			"This applicant has no valid licence {0} that this matter is about. Please compare the number"

@@ -14,6 +14,7 @@ from govhall.casework.services.rights import WITHDRAW_PROMISE
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import PromiseError
 from govhall.organisation.domain.roles import ADMINISTRATOR, CHIEF_REPRESENTATIVE, REVIEWER
+from govhall.organisation.scope import get_working_roles
 from govhall.organisation.services.calendars import add_working_days
 
 CHECKERS = frozenset({"Administrator", "System Manager", ADMINISTRATOR, CHIEF_REPRESENTATIVE, REVIEWER})
@@ -154,7 +155,7 @@ def _bar(doc) -> None:
 
 
 def _require_checker() -> None:
-	if not CHECKERS.intersection(frappe.get_roles()):
+	if not CHECKERS.intersection(get_working_roles()):
 		frappe.throw(
 			_("Promises are checked by reviewers and chief representatives."), frappe.PermissionError
 		)

@@ -217,6 +217,35 @@ class TestWhoseLicence(HeldLicenceCase):
 			).insert()
 		self.assertFalse(doc.held_licence)
 
+	def test_number_and_credit_code_are_public_so_an_account_types_what_stands_on_the_paper(self):
+		held, citizen = self.get_licence(), make_user("Citizen").name
+		code = self.read(held).verification_code
+		with as_user(citizen):
+			refused = [
+				self.apply_on_line(held),
+				self.apply_on_line(held, "AAAA-BBBB"),
+				self.apply_on_line("测证1"),
+			]
+			self.assertEqual(len({text.replace(held, "").replace("测证1", "") for text in refused}), 1)
+			self.assertEqual(self.apply_on_line(held, code.lower().replace("-", " ")), held)
+
+	def apply_on_line(self, held: str, code: str = "") -> str:
+		"""Return which licence an application is about, or why it was refused."""
+		new = NewApplication(self.renewal.name, PERSON, contact={"held_licence": held, "held_code": code})
+		try:
+			return frappe.db.get_value(DOCTYPE, create_application(new), "held_licence")
+		except HeldLicenceError as refusal:
+			return str(refusal)
+
+	def test_a_licence_shown_by_one_applicant_does_not_go_over_to_another(self):
+		held = self.get_licence()
+		self.apply_for(self.renewal, held_licence=held)
+		self.application.applicant = make_applicant(
+			id_number="150000199002280127", applicant_name="李四"
+		).name
+		with self.assertRaises((HeldLicenceError, FrozenFieldError)):
+			self.application.save()
+
 	def test_two_applications_for_one_licence_are_not_taken_in(self):
 		held = self.get_licence()
 		self.apply_for(self.renewal)

@@ -8,7 +8,7 @@ from govhall.catalogue.domain.consistency import ERROR, check_matter
 from govhall.catalogue.services.content import describe_matter, read_fields
 from govhall.exceptions import IllegalStatusError, InvalidMatterError, PublishedMatterError
 from govhall.organisation.domain.roles import ADMINISTRATOR, SUPERVISOR
-from govhall.organisation.scope import find_post
+from govhall.organisation.scope import find_post, get_working_roles
 
 LIBRARY_FIELDS = (
 	*("material_name", "english_name", "kind", "original_count", "copy_count", "medium", "paper_size"),
@@ -23,7 +23,7 @@ def check_editable(doc) -> None:
 	before = doc.get_doc_before_save()
 	if not before or _same_content(before, doc):
 		return
-	if not EDITORS.intersection(frappe.get_roles()):
+	if not EDITORS.intersection(get_working_roles()):
 		frappe.throw(_("Only administrators change a matter's guide."), frappe.PermissionError)
 	if before.status not in life.EDITABLE:
 		frappe.throw(
@@ -37,7 +37,7 @@ def check_editable(doc) -> None:
 
 def check_mover(doc) -> None:
 	"""Let a chief representative move only the matters of their own department."""
-	roles = set(frappe.get_roles())
+	roles = get_working_roles()
 	if roles & (EDITORS | {SUPERVISOR}):
 		return
 	if find_post(frappe.session.user).get("department") != doc.department:

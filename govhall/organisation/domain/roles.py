@@ -11,6 +11,8 @@ CITIZEN = "Citizen"
 
 STAFF_ROLES = (ADMINISTRATOR, SUPERVISOR, CLERK, REVIEWER, CHIEF_REPRESENTATIVE, CASHIER, ISSUER)
 ALL_ROLES = (*STAFF_ROLES, CITIZEN)
-OVERSIGHT_ROLES = frozenset({"Administrator", "System Manager", ADMINISTRATOR, SUPERVISOR})
+# of the whole site: they need no post in a hall
+OPERATOR_ROLES = frozenset({"Administrator", "System Manager"})
+OVERSIGHT_ROLES = frozenset({*OPERATOR_ROLES, ADMINISTRATOR, SUPERVISOR})
 
 HALL_WIDE_WINDOWS = ("Comprehensive Intake", "Major Projects", "Green Channel", "Cashier", "Issuing")

@@ -12,16 +12,19 @@ from frappe import _
 from frappe.utils import get_datetime, getdate, now_datetime
 
 from govhall.exceptions import SeatError
-from govhall.organisation.domain.roles import ADMINISTRATOR
+from govhall.organisation.domain.roles import ADMINISTRATOR, OPERATOR_ROLES
+from govhall.organisation.scope import find_posts, get_working_roles
 
-OVERSEERS = frozenset({"System Manager", ADMINISTRATOR})
+OVERSEERS = frozenset({*OPERATOR_ROLES, ADMINISTRATOR})
 
 
 def sit_down(window: str) -> None:
 	"""Seat the signed-in member of the staff at a window of their hall."""
 	hall = _require_window(window)
-	staff = _lock("Hall Staff", _find_staff(hall), ["name", "full_name", "is_active"])
-	place = _lock("Hall Window", window, ["name", "number", "is_open", "seated_staff", "seated_since"])
+	staff = _lock("Hall Staff", _find_staff(hall), ["name", "full_name", "hall", "is_active"])
+	place = _lock(
+		"Hall Window", window, ["name", "number", "hall", "is_open", "seated_staff", "seated_since"]
+	)
 	_check_may_sit(staff, place)
 	if place.seated_staff == staff.name and not _is_over(place.seated_since):
 		return
@@ -41,7 +44,7 @@ def leave(window: str) -> None:
 	if not place.seated_staff:
 		return
 	user = frappe.db.get_value("Hall Staff", place.seated_staff, "user")
-	if user != frappe.session.user and not OVERSEERS.intersection(frappe.get_roles()):
+	if user != frappe.session.user and not OVERSEERS.intersection(get_working_roles()):
 		frappe.throw(
 			_("Somebody else sits here. Only they or an administrator can end that."), frappe.PermissionError
 		)
@@ -68,14 +71,15 @@ def _require_window(window: str) -> str:
 
 
 def _find_staff(hall: str) -> str:
-	filters = {"user": frappe.session.user, "hall": hall, "is_active": 1}
-	staff = frappe.db.get_value("Hall Staff", filters, order_by="creation asc")
-	if not staff:
-		frappe.throw(
-			_("You are not posted to this hall. An administrator can change that in your staff record."),
-			SeatError,
-		)
-	return staff
+	posts = [post.name for post in find_posts(frappe.session.user) if post.hall == hall]
+	return posts[0] if posts else _refuse_stranger()
+
+
+def _refuse_stranger() -> None:
+	frappe.throw(
+		_("You are not posted to this hall. An administrator can change that in your staff record."),
+		SeatError,
+	)
 
 
 def _lock(doctype: str, name: str, fields: list[str]):
@@ -85,6 +89,8 @@ def _lock(doctype: str, name: str, fields: list[str]):
 def _check_may_sit(staff, place) -> None:
 	if not staff.is_active:
 		frappe.throw(_("{0} has left the hall.").format(staff.full_name), SeatError)
+	if staff.hall != place.hall:
+		_refuse_stranger()
 	if not place.is_open:
 		frappe.throw(_("Window {0} is closed. An administrator can open it.").format(place.number), SeatError)
 	if place.seated_staff in (None, "", staff.name) or _is_over(place.seated_since):

@@ -1,7 +1,8 @@
 import frappe
 
+from govhall.organisation.domain.roles import ADMINISTRATOR, STAFF_ROLES
 from govhall.organisation.numbering import draw_number
-from govhall.organisation.scope import Scope, find_post, get_scope
+from govhall.organisation.scope import Scope, find_post, get_scope, is_staff
 from govhall.organisation.services.seats import sit_down
 from govhall.shipped import sync_defaults
 from govhall.tests.base import TestCase, as_user
@@ -66,8 +67,22 @@ class TestScope(TestCase):
 		make_staff(clerk.name, make_department().name, is_active=0)
 		self.assertEqual(get_scope(clerk.name), Scope())
 
-	def test_supervisors_reach_everything(self):
-		self.assertTrue(get_scope(make_user("Hall Supervisor").name).sees_all)
+	def test_supervisors_with_a_post_reach_everything(self):
+		supervisor = make_user("Hall Supervisor").name
+		self.assertEqual(get_scope(supervisor), Scope())
+		make_staff(supervisor, make_department().name, post="Supervisor")
+		self.assertTrue(get_scope(supervisor).sees_all)
+
+	def test_roles_without_a_post_count_for_nothing_but_those_of_the_first_administrator(self):
+		for role in STAFF_ROLES:
+			self.assertEqual(is_staff(make_user(role).name), role == ADMINISTRATOR, role)
+		administrator = make_user(ADMINISTRATOR).name
+		staff = make_staff(administrator, make_department().name, post="Administrator")
+		self.assertTrue(get_scope(administrator).sees_all)
+		staff.is_active = 0
+		staff.save()
+		self.assertFalse(is_staff(administrator))
+		self.assertEqual(get_scope(administrator), Scope())
 
 
 class TestShippedDefaults(TestCase):

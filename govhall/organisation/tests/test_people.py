@@ -4,6 +4,8 @@ import frappe
 from frappe.utils import add_days, getdate
 
 from govhall.exceptions import DepartmentError, StaffError
+from govhall.organisation.scope import forget_posts, is_staff
+from govhall.organisation.services.leaving import end_planned
 from govhall.organisation.services.seats import sit_down
 from govhall.organisation.services.signing import find_signatory
 from govhall.tests.base import TestCase, as_user
@@ -160,6 +162,33 @@ class TestPostings(TestCase):
 		self.staff.department = make_department(hall=self.department.hall).name
 		self.staff.save()
 		self.assertIsNone(frappe.db.get_value("Hall Window", window, "seated_staff"))
+
+	def test_a_planned_leaving_ends_the_post_after_its_day(self):
+		self.staff.left_date = add_days(getdate(), 3)
+		self.staff.save()
+		self.assertTrue(is_staff(self.user))
+		frappe.db.set_value("Hall Staff", self.staff.name, "left_date", add_days(getdate(), -1))
+		forget_posts()
+		self.assertFalse(is_staff(self.user))
+		end_planned()
+		self.staff.reload()
+		self.assertFalse(self.staff.is_active)
+		self.assertEqual(self.staff.left_date, add_days(getdate(), -1))
+
+	def test_saving_a_record_changes_nothing_of_its_history(self):
+		self.backdate()
+		stored = self.postings()
+		self.staff.set("postings", [])
+		self.staff.save()
+		self.assertEqual(self.postings(), stored)
+
+	def test_a_window_with_people_goes_to_no_other_hall(self):
+		self.staff.window = make_window(self.department.hall).name
+		self.staff.save()
+		window = frappe.get_doc("Hall Window", self.staff.window)
+		window.hall = make_hall().name
+		with self.assertRaisesRegex(StaffError, "is posted to this window"):
+			window.save()
 
 	def test_leaving_in_the_future_and_windows_of_other_halls_are_refused(self):
 		self.staff.update({"is_active": 0, "left_date": add_days(getdate(), 7)})

@@ -3,6 +3,8 @@ from frappe import _
 
 from govhall.casework.services.progress import track
 from govhall.catalogue.services.versions import get_content
+from govhall.exceptions import TooManyAttemptsError
+from govhall.guards import attempts
 from govhall.organisation.language import name_of
 from govhall.portal import page
 from govhall.portal.outlook import describe_outlook
@@ -21,9 +23,15 @@ def get_context(context):
 def set_progress(context) -> None:
 	"""Show the progress of the code's application, or say that there is none."""
 	try:
+		attempts.check_misses("codes", attempts.WRONG_CODES)
 		context.case = track(context.code)
+	except TooManyAttemptsError as refusal:
+		frappe.clear_messages()
+		context.http_status_code, context.sentence = refusal.http_status_code, str(refusal)
+		return
 	except frappe.DoesNotExistError as refusal:
 		frappe.clear_messages()
+		attempts.note_miss("codes")
 		context.http_status_code = 404
 		context.sentence = str(refusal)
 		return

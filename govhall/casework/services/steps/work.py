@@ -19,7 +19,7 @@ from govhall.casework.services.steps.rows import (
 )
 from govhall.exceptions import StepError
 from govhall.organisation.domain.roles import CHIEF_REPRESENTATIVE, CLERK, ISSUER, REVIEWER
-from govhall.organisation.scope import Scope, get_scope
+from govhall.organisation.scope import Scope, get_scope, get_working_roles
 
 # who does a step for which the matter names no role, as the shipped workflow has it
 ROLES = {steps.ISSUING_TRACK: (ISSUER, CLERK)}
@@ -160,7 +160,7 @@ def is_mine(row: frappe._dict) -> bool:
 
 
 def has_role(row: frappe._dict) -> bool:
-	return bool(set(find_roles(row)).intersection(frappe.get_roles()))
+	return bool(set(find_roles(row)).intersection(get_working_roles()))
 
 
 def find_roles(row: frappe._dict) -> tuple[str, ...]:
@@ -193,7 +193,7 @@ def _fetch_open(scope: Scope, limit: int) -> list[frappe._dict]:
 
 def _fetch(table, of_departments, limit: int) -> list[frappe._dict]:
 	"""Return the open steps of departments that the user's roles may do, the first due first."""
-	roles = frappe.get_roles()
+	roles = sorted(get_working_roles())
 	is_ours = table.role.isin(roles) | (table.role.isnull() & table.kind.isin(_list_kinds(roles)))
 	query = frappe.qb.from_(table).select(*(table[column] for column in COLUMNS))
 	query = query.where(of_departments & (table.status == steps.OPEN) & is_ours)

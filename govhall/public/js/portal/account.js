@@ -9,8 +9,9 @@ export function startSignIn(form) {
 
 export function startSignUp(form) {
 	onSubmit(form, async (values) => {
-		await call("govhall.api.v1.sign_up", values);
-		await signIn(values.email, values.password, form.dataset.to);
+		const { user } = await call("govhall.api.v1.sign_up", values);
+		if (user) await signIn(values.email, values.password, form.dataset.to);
+		else throw new Refusal(say("look_into_mail"), 0);
 	});
 }
 
@@ -37,7 +38,8 @@ async function signIn(usr, pwd, to) {
 		const home = answer === "Logged In" ? "/app" : "/hall/my";
 		location.assign(to || home);
 	} catch (refusal) {
-		if (refusal.status === 401) throw new Refusal(say("wrong_password"), 401);
+		const isUnsaid = refusal.message === say("failed");
+		if (refusal.status === 401 && isUnsaid) throw new Refusal(say("wrong_password"), 401);
 		throw refusal;
 	}
 }

@@ -159,5 +159,9 @@ class CaseworkSettingError(ValidationError):
 	"""A setting of casework that the law does not allow."""
 
 
+class LostKeyError(ValidationError):
+	"""A key of the site's configuration that is gone, or not the one by which its records were kept."""
+
+
 class AgentError(ValidationError):
 	"""An agent for a matter that wants the applicant in person."""

@@ -85,6 +85,9 @@ override_whitelisted_methods = {
 }
 page_renderer = "govhall.portal.caching.GuestPage"
 website_clear_cache = "govhall.portal.caching.forget_pages"
+before_request = ["govhall.guards.logs.mask_log_files"]
+before_job = ["govhall.guards.logs.mask_log_files"]
+override_doctype_class = {"Error Log": "govhall.guards.logs.MaskedErrorLog"}
 auth_hooks = ["govhall.guards.gate.check_request"]
 after_request = ["govhall.guards.answers.keep_unreadable_fields"]
 # the search index is made of these beside the published versions
@@ -97,9 +100,15 @@ doc_events = {
 	"DocType": {
 		"before_validate": "govhall.catalogue.forms.rules.prepare_fields",
 		"validate": "govhall.catalogue.forms.rules.check_fields",
-		"on_update": "govhall.catalogue.forms.rules.keep_layout",
+		"on_update": [
+			"govhall.catalogue.forms.rules.keep_layout",
+			"govhall.catalogue.forms.rules.protect_numbers",
+		],
 	},
 	"File": {"before_validate": "govhall.casework.files.check_file"},
+	("Error Log", "Access Log", "Scheduled Job Log", "Integration Request", "Email Queue"): dict.fromkeys(
+		("before_insert", "before_save"), "govhall.guards.logs.mask_record"
+	),
 	"System Settings": {"on_update": "govhall.shipped.follow_language"},
 	# due days of open cases follow the calendar by which their hall counts
 	("Hall Calendar", "Service Hall"): {"on_update": "govhall.casework.services.recalculation.follow_change"},

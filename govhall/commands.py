@@ -26,4 +26,20 @@ def load_sample_hall(context, name: str, demo_users: bool):
 		frappe.destroy()
 
 
-commands = [load_sample_hall]
+@click.command("remove-public-twins")
+@pass_context
+def remove_public_twins(context):
+	"""Remove public copies of private files of cases, and list them; may be run again."""
+	from govhall.guards.twins import remove_twins
+
+	frappe.init(site=get_site(context))
+	frappe.connect()
+	try:
+		lines = remove_twins()
+		frappe.db.commit()
+		click.echo("\n".join(lines) or "There are none.")
+	finally:
+		frappe.destroy()
+
+
+commands = [load_sample_hall, remove_public_twins]

@@ -43,6 +43,10 @@ class InvalidArgumentError(ValidationError):
 	"""An argument of a call that has not the form it should have."""
 
 
+class MarkupError(ValidationError):
+	"""A plain text that a browser would read as markup."""
+
+
 class UploadError(ValidationError):
 	"""A file that cannot be taken."""
 
@@ -161,6 +165,14 @@ class CaseworkSettingError(ValidationError):
 
 class LostKeyError(ValidationError):
 	"""A key of the site's configuration that is gone, or not the one by which its records were kept."""
+
+
+class QuotaError(ValidationError):
+	"""More than one account may ask for in a day or an hour."""
+
+
+class BusyError(ValidationError):
+	"""Something for which there is no room at this moment."""
 
 
 class AgentError(ValidationError):

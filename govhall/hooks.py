@@ -43,10 +43,12 @@ permission_query_conditions = {
 	"Hall Act Record": "govhall.casework.permissions.get_record_conditions",
 	"Hall Clock Event": "govhall.casework.permissions.get_clock_conditions",
 	"User": "govhall.organisation.permissions.get_user_conditions",
-	"Workflow Action": "govhall.casework.permissions.get_action_conditions",
+	"Document Follow": "govhall.casework.records_beside.get_follow_conditions",
+	"Tag Link": "govhall.casework.records_beside.get_tag_conditions",
+	"Workflow Action": "govhall.casework.records_beside.get_action_conditions",
 }
 has_permission = {
-	"File": "govhall.casework.permissions.has_file_permission",
+	"File": "govhall.guards.files.has_file_permission",
 	"Hall Applicant": "govhall.casework.permissions.has_applicant_permission",
 	"Hall Application": "govhall.casework.permissions.has_case_permission",
 	"Hall Notice": "govhall.casework.permissions.has_case_permission",
@@ -58,7 +60,9 @@ has_permission = {
 	"Hall Hearing": "govhall.casework.permissions.has_case_permission",
 	"Hall Act Record": "govhall.casework.permissions.has_case_permission",
 	"Hall Clock Event": "govhall.casework.permissions.has_case_permission",
-	"Workflow Action": "govhall.casework.permissions.has_action_permission",
+	"Document Follow": "govhall.casework.records_beside.has_follow_permission",
+	"Tag Link": "govhall.casework.records_beside.has_tag_permission",
+	"Workflow Action": "govhall.casework.records_beside.has_action_permission",
 }
 # the framework's own methods of these names check no rows, or let the client switch that off
 standard_queries = {
@@ -80,16 +84,42 @@ override_whitelisted_methods = {
 	"frappe.desk.doctype.tag.tag.get_tagged_docs": "govhall.api.desk.get_tagged_docs",
 	"frappe.desk.doctype.tag.tag.get_documents_for_tag": "govhall.api.desk.get_documents_for_tag",
 	"frappe.desk.form.document_follow.follow_document": "govhall.api.desk.follow_document",
+	"frappe.desk.query_report.get_data_for_custom_field": "govhall.api.desk.get_data_for_custom_field",
 	"frappe.desk.listview.get_group_by_count": "govhall.api.desk.get_group_by_count",
+	"frappe.utils.print_format.download_pdf": "govhall.api.prints.download_pdf",
+	"frappe.utils.print_format.download_multi_pdf": "govhall.api.prints.download_multi_pdf",
+	"frappe.utils.print_format.report_to_pdf": "govhall.api.prints.report_to_pdf",
+	"frappe.utils.weasyprint.download_pdf": "govhall.api.prints.download_page_pdf",
 	"frappe.realtime.can_subscribe_doctype": "govhall.api.desk.can_subscribe_doctype",
+	"frappe.core.api.file.zip_files": "govhall.api.files.zip_files",
+	"frappe.core.api.file.unzip_file": "govhall.api.files.unzip_file",
+	# the framework's older upload, without its checks
+	"uploadfile": "frappe.handler.upload_file",
+	"frappe.handler.uploadfile": "frappe.handler.upload_file",
 }
+# the framework's own class lets records share a file, and its own names on the disk can be guessed
+override_doctype_class = {
+	"File": "govhall.guards.file_record.UnsharedFile",
+	"Error Log": "govhall.guards.logs.MaskedErrorLog",
+}
+write_file = "govhall.guards.disk.write_file"
+delete_file_data_content = "govhall.guards.disk.delete_file"
 page_renderer = "govhall.portal.caching.GuestPage"
 website_clear_cache = "govhall.portal.caching.forget_pages"
-before_request = ["govhall.guards.logs.mask_log_files"]
-before_job = ["govhall.guards.logs.mask_log_files"]
-override_doctype_class = {"Error Log": "govhall.guards.logs.MaskedErrorLog"}
 auth_hooks = ["govhall.guards.gate.check_request"]
-after_request = ["govhall.guards.answers.keep_unreadable_fields"]
+# what the framework does itself, without a hook to do it otherwise
+before_request = before_job = [
+	"govhall.guards.logs.mask_log_files",
+	"govhall.guards.exports.replace_writers",
+	"govhall.guards.scoped.keep_report_columns_scoped",
+]
+after_request = [
+	"govhall.guards.downloads.set_file_headers",
+	"govhall.guards.refusals.say_what_is_wrong",
+	"govhall.guards.answers.keep_unreadable_fields",
+	"govhall.guards.patience.tell_when_it_goes_on",
+	"govhall.guards.headers.add_headers",
+]
 # the search index is made of these beside the published versions
 doc_events = {
 	**{
@@ -105,7 +135,17 @@ doc_events = {
 			"govhall.catalogue.forms.rules.protect_numbers",
 		],
 	},
-	"File": {"before_validate": "govhall.casework.files.check_file"},
+	"Kanban Board": {"before_save": "govhall.guards.scoped.forget_order_of_cards"},
+	"File": {"before_validate": ["govhall.guards.files.check_file", "govhall.casework.files.check_stage"]},
+	"*": {
+		"before_validate": [
+			"govhall.guards.texts.keep_plain",
+			"govhall.guards.attachments.take_uploads",
+		],
+		"before_change": "govhall.guards.texts.keep_plain",
+		"validate": "govhall.guards.attachments.check_attachments",
+		"before_update_after_submit": "govhall.guards.attachments.check_attachments",
+	},
 	("Error Log", "Access Log", "Scheduled Job Log", "Integration Request", "Email Queue"): dict.fromkeys(
 		("before_insert", "before_save"), "govhall.guards.logs.mask_record"
 	),
@@ -138,8 +178,17 @@ jinja = {
 
 scheduler_events = {
 	"hourly_long": ["govhall.tasks.sweep_cases", "govhall.tasks.print_missing"],
-	"cron": {"5 0 * * *": ["govhall.tasks.follow_plans"]},
+	"cron": {"5 0 * * *": ["govhall.tasks.follow_plans", "govhall.tasks.throw_away_papers"]},
 }
+
+# record types with files for everybody: guides, blank forms, pictures of halls
+hall_public_files = [
+	*("Service Hall", "Hall Department", "Hall Matter", "Hall Material", "Hall Theme", "Hall Matter Version"),
+]
+# functions of name and content that refuse a file which comes to a record of ours
+hall_upload_checks = ["govhall.casework.services.materials.scanning.scan_file"]
+# functions of a File record that tell whether a record rests on it
+hall_files_in_use = ["govhall.casework.files.is_in_use"]
 
 # which records point at the answers of a form: record type → field
 hall_form_links = {"Hall Application": "form_name"}

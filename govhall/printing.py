@@ -9,6 +9,7 @@ from pathlib import Path
 
 import frappe
 
+from govhall.guards.slots import paper_slot
 from govhall.typesetting import make_qr_svg, render_pdf
 
 SHEETS = {"Hall Notice": "document", "Hall Licence": "licence"}
@@ -39,8 +40,12 @@ def print_document(record_type: str, record_name: str) -> None:
 
 def get_pdf(record_type: str, record_name: str) -> bytes:
 	"""Return the PDF of a record, made now if there is none yet. The caller has checked permission."""
-	print_document(record_type, record_name)
-	file_url = lock_pdf(record_type, record_name)
+	file_url = frappe.db.get_value(record_type, record_name, "pdf")
+	if not file_url:
+		# whoever waits for a worker that prints it just now waits in that place, too
+		with paper_slot():
+			print_document(record_type, record_name)
+		file_url = lock_pdf(record_type, record_name)
 	return Path(frappe.get_site_path(file_url.lstrip("/"))).read_bytes()
 
 
@@ -62,6 +67,7 @@ def store_pdf(doc, pdf: bytes) -> str:
 			"attached_to_field": "pdf",
 		}
 	)
+	file.flags.is_taken = True
 	# a paper is made by the hall, whoever is the first to ask for it
 	return file.insert(ignore_permissions=True).file_url
 

@@ -2,7 +2,7 @@
 
 import frappe
 
-from govhall import printing
+from govhall import paper_shelf, printing
 from govhall.casework.services import bulk, paper_batches, recalculation, sweep
 from govhall.casework.services.case_import import jobs as case_jobs
 from govhall.catalogue.services import plans
@@ -27,6 +27,11 @@ def print_batch(papers: list[list[str]], both_sides: bool, user: str) -> None:
 	"""Put many papers into one PDF for the person who asked for them."""
 	for _done in paper_batches.print_batch(papers, both_sides, user):
 		frappe.db.commit()  # what is printed stays, and no paper is locked while the others are set
+
+
+def throw_away_papers() -> None:
+	"""Take papers of cases from the shelf on which they have lain for a day."""
+	paper_shelf.throw_away_old()
 
 
 def find_unprinted(record_type: str) -> list[dict]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from trial.environment import make_venv
 from trial.faults import Fault
 from trial.layout import Bench, find_cache
+from trial.mends import mend
 from trial.run import run_logged
 
 WHEEL = "criscostack-1.0.0-py3-none-any.whl"
@@ -51,6 +52,7 @@ def make_engine(bench: Bench) -> None:
 	unpack(wheel, part)
 	write_project(wheel, part)
 	check_engine(part)
+	mend(part)
 	replace_app(part, bench.apps / "frappe")
 
 

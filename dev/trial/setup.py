@@ -4,7 +4,7 @@ import contextlib
 import fcntl
 from collections.abc import Iterator
 
-from trial import bundles, database, engine, environment, packages, report, servers, site
+from trial import bundles, database, engine, environment, mends, packages, report, servers, site
 from trial.layout import Bench
 from trial.stages import do_stage, forget, has_been_done, make_key, record_done
 
@@ -27,7 +27,7 @@ def prepare_engine(bench: Bench, for_tests: bool = False) -> bool:
 	is_new = not has_been_done(bench, "environment")
 	packages.check_room(bench.root, packages.ROOM_FOR_SETUP if is_new else packages.ROOM_FOR_WORK)
 	prepare_machine(bench, for_tests)
-	key = make_key(engine.WHEEL_SHA256, str(engine.NAMES))
+	key = make_key(engine.WHEEL_SHA256, str(engine.NAMES), str(mends.MENDS))
 	do_stage(bench, "engine", key, bench.apps / "frappe", lambda: engine.make_engine(bench))
 	changed = prepare_environment(bench)
 	site.write_lists(bench)

@@ -8,7 +8,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from frappe.app import application as frappe_application
+from werkzeug.datastructures import Headers
 from werkzeug.middleware.shared_data import SharedDataMiddleware
+
+from govhall.guards.content import HEAD
+from govhall.guards.downloads import describe
 
 SITES = Path.cwd()
 SITE_HEADER = "HTTP_X_FRAPPE_SITE_NAME"
@@ -36,9 +40,37 @@ class SiteChooser:
 
 	def find_application(self, site: str) -> Wsgi:
 		if site not in self.with_files:
-			folder = str(SITES / site / "public" / "files")
-			self.with_files[site] = share(self.application, "/files", folder)
+			self.with_files[site] = PublicFiles(self.application, SITES / site / "public" / "files")
 		return self.with_files[site]
+
+
+class PublicFiles:
+	"""Serve public files as what they are by content, as SECURITY.md asks of the web server in front."""
+
+	def __init__(self, application: Wsgi, folder: Path):
+		self.application, self.folder = application, folder
+		self.files = share(application, "/files", str(folder))
+
+	def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
+		address = environ.get("PATH_INFO", "").encode("latin-1").decode(errors="replace")
+		if not address.startswith("/files/"):
+			return self.application(environ, start_response)
+
+		def start(status: str, headers: list, *arguments):
+			return start_response(status, self.describe(address, status, headers), *arguments)
+
+		return self.files(environ, start)
+
+	def describe(self, address: str, status: str, headers: list) -> list:
+		path = self.folder / address.removeprefix("/files/")
+		if not (status.startswith("200") and path.is_file()):
+			return headers
+		with path.open("rb") as file:
+			head = file.read(HEAD)
+		described = Headers(headers)
+		for name, value in describe(head, path.name).items():
+			described[name] = value
+		return described.to_wsgi_list()
 
 
 def is_site(name: str) -> bool:

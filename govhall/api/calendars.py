@@ -2,7 +2,7 @@
 
 import frappe
 
-from govhall.api.arguments import read_object
+from govhall.api.arguments import read_record
 from govhall.api.guards import administrators_only
 from govhall.casework.services import calendar_preview
 from govhall.organisation.services import national_calendar
@@ -19,4 +19,4 @@ def import_national_years(calendar: str) -> dict[str, list[int]]:
 @administrators_only
 def preview_calendar(calendar: str | dict) -> dict:
 	"""Say which open cases would be due on another day, or show another light, by an unsaved calendar."""
-	return calendar_preview.preview_calendar({**read_object(calendar), "doctype": "Hall Calendar"})
+	return calendar_preview.preview_calendar(read_record(calendar, "Hall Calendar"))

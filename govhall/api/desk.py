@@ -8,6 +8,7 @@ from frappe.desk.doctype.tag import tag as core_tag
 from frappe.desk.form import document_follow
 from frappe.utils import cint, global_search
 
+from govhall.api.arguments import refuses_nonsense
 from govhall.api.guards import open_to_all, signed_in
 from govhall.casework.services import search
 from govhall.catalogue.services.search import search_links
@@ -23,6 +24,7 @@ COUNTED_IN_PART = (
 
 @frappe.whitelist()
 @signed_in
+@refuses_nonsense
 def search_records(
 	doctype: str,
 	txt: str = "",
@@ -40,6 +42,7 @@ def search_records(
 
 @frappe.whitelist()
 @signed_in
+@refuses_nonsense
 def search_matters(
 	doctype: str,
 	txt: str = "",
@@ -57,6 +60,7 @@ def search_matters(
 
 @frappe.whitelist()
 @signed_in
+@refuses_nonsense
 def get_link_title(doctype: str, docname: str) -> str | None:
 	"""Return the title of a record to those who may read it, and its name to all others."""
 	return (
@@ -66,6 +70,7 @@ def get_link_title(doctype: str, docname: str) -> str | None:
 
 @frappe.whitelist()
 @signed_in
+@refuses_nonsense
 def get_count(
 	doctype: str, filters: str | list | dict | None = None, debug: bool = False, cache: bool = False
 ) -> int:
@@ -76,6 +81,7 @@ def get_count(
 
 @frappe.whitelist()
 @signed_in
+@refuses_nonsense
 def count_list() -> int:
 	"""Return how many records a list of the desk has; the parameters are the framework's.
 
@@ -98,6 +104,7 @@ def count_list() -> int:
 
 @frappe.whitelist()
 @signed_in
+@refuses_nonsense
 def find_linked(
 	doctype: str, docname: str | None = None, name: str | None = None, linkinfo: str | dict | None = None
 ) -> dict[str, list]:
@@ -107,6 +114,7 @@ def find_linked(
 
 @frappe.whitelist()
 @signed_in
+@refuses_nonsense
 def search_link(doctype: str, txt: str, **options) -> None:
 	"""Answer a link field with records that the signed-in user may read; the options are the framework's."""
 	core_search.search_link(doctype, txt, **scoped.keep_to_own_rows(doctype, options))
@@ -114,6 +122,7 @@ def search_link(doctype: str, txt: str, **options) -> None:
 
 @frappe.whitelist()
 @signed_in
+@refuses_nonsense
 def search_widget(doctype: str, txt: str, **options) -> None:
 	"""Answer the search of a link field with records that the signed-in user may read."""
 	core_search.search_widget(doctype, txt, **scoped.keep_to_own_rows(doctype, options))
@@ -121,6 +130,7 @@ def search_widget(doctype: str, txt: str, **options) -> None:
 
 @frappe.whitelist()
 @signed_in
+@refuses_nonsense
 def search_everywhere(text: str, start: int = 0, limit: int = 20, doctype: str = "") -> list:
 	"""Return what a search over all record types finds of what the signed-in user may read."""
 	return scoped.keep_readable(global_search.search(text, start, min(limit, MAX_RESULTS), doctype))
@@ -128,6 +138,7 @@ def search_everywhere(text: str, start: int = 0, limit: int = 20, doctype: str =
 
 @frappe.whitelist()
 @signed_in
+@refuses_nonsense
 def get_tagged_docs(doctype: str, tag: str) -> list:
 	"""Return the names of records with a tag that the signed-in user may read."""
 	filters = {"_user_tags": ["like", f"%,{tag}%"]}
@@ -136,6 +147,7 @@ def get_tagged_docs(doctype: str, tag: str) -> list:
 
 @frappe.whitelist()
 @signed_in
+@refuses_nonsense
 def get_documents_for_tag(tag: str) -> list:
 	"""Return the records with a tag, of any type, that the signed-in user may read."""
 	return scoped.keep_readable(core_tag.get_documents_for_tag(tag))
@@ -143,6 +155,7 @@ def get_documents_for_tag(tag: str) -> list:
 
 @frappe.whitelist()
 @signed_in
+@refuses_nonsense
 def follow_document(doctype: str, doc_name: str, user: str | None = None) -> object:
 	"""Follow a record for oneself; whom the client names does not count."""
 	return document_follow.follow_document(doctype, doc_name, frappe.session.user)
@@ -150,6 +163,7 @@ def follow_document(doctype: str, doc_name: str, user: str | None = None) -> obj
 
 @frappe.whitelist()
 @signed_in
+@refuses_nonsense
 def get_group_by_count(doctype: str, current_filters: str, field: str) -> list:
 	"""Return for the list's sidebar how many of the records that one may read have which value."""
 	if field == "assigned_to":
@@ -157,8 +171,17 @@ def get_group_by_count(doctype: str, current_filters: str, field: str) -> list:
 	return listview.get_group_by_count(doctype, current_filters, field)
 
 
+@frappe.whitelist()
+@signed_in
+@refuses_nonsense
+def get_data_for_custom_field(doctype: str, field: str) -> dict:
+	"""Return a column for a report, by the names of the records that the signed-in user may read."""
+	return scoped.read_column_by_name(doctype, field)
+
+
 @frappe.whitelist(allow_guest=True)
 @open_to_all
+@refuses_nonsense
 def can_subscribe_doctype(doctype: str) -> bool:
 	"""Tell the realtime server whether the asking browser may hear of every change in a record type.
 

@@ -6,6 +6,7 @@ from functools import wraps
 import frappe
 from frappe import _
 
+from govhall.api.arguments import understood
 from govhall.organisation.domain.roles import ADMINISTRATOR, CLERK
 from govhall.organisation.scope import is_staff
 
@@ -32,7 +33,7 @@ def administrators_only(method: Callable) -> Callable:
 
 def open_to_all(method: Callable) -> Callable:
 	"""Mark a method that anybody may call; its answer must be public."""
-	return method
+	return understood(method)
 
 
 def may_use_desk() -> bool:
@@ -49,11 +50,13 @@ def _is_administrator() -> bool:
 
 
 def _guard(method: Callable, is_allowed: Callable[[], bool], sentence: Callable[[], str]) -> Callable:
+	checked = understood(method)
+
 	@wraps(method)
 	def guarded(*args, **kwargs):
 		if not is_allowed():
 			frappe.throw(sentence(), frappe.PermissionError)
-		return method(*args, **kwargs)
+		return checked(*args, **kwargs)
 
 	return guarded
 

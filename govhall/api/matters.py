@@ -3,7 +3,7 @@
 import frappe
 from frappe import _
 
-from govhall.api.arguments import read_object
+from govhall.api.arguments import read_record
 from govhall.api.guards import staff_only
 from govhall.catalogue.domain.consistency import check_matter
 from govhall.catalogue.findings import describe_findings
@@ -15,7 +15,7 @@ from govhall.catalogue.services.content import describe_matter
 @staff_only
 def find_faults(matter: str | dict) -> list[dict]:
 	"""Return what is missing or contradictory in a matter as it stands in the form, saved or not."""
-	doc = frappe.get_doc({**read_object(matter), "doctype": "Hall Matter"})
+	doc = frappe.get_doc(read_record(matter, "Hall Matter"))
 	findings = check_matter(describe_matter(doc))
 	return [
 		{"rule": finding.rule, "level": finding.level, "field": finding.field, "sentence": sentence}

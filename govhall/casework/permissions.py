@@ -5,17 +5,12 @@ everybody; supervisors and administrators see all; citizens see their own.
 """
 
 import frappe
-from frappe.core.doctype.file.file import has_permission as has_core_file_permission
 from frappe.utils.caching import request_cache
-from frappe.workflow.doctype.workflow_action.workflow_action import (
-	has_permission as has_core_action_permission,
-)
 from pypika.functions import Min
 from pypika.terms import Criterion
 
 from govhall.casework.domain.stages import DRAFT
 from govhall.casework.domain.steps import UNFINISHED
-from govhall.casework.files import ATTACHED_TO, CASE_RECORDS, is_in_use, is_misleading
 from govhall.compat import Exists, where
 from govhall.organisation.domain.roles import CITIZEN
 from govhall.organisation.scope import Scope, get_scope, is_staff
@@ -96,11 +91,6 @@ def get_officer_conditions(user: str | None = None, doctype: str | None = None) 
 	return _get_conditions_by_case("Hall Inspection Officer", "parent", user, "Hall Inspection")
 
 
-def get_action_conditions(user: str | None = None, doctype: str | None = None) -> str:
-	"""Restrict the framework's open workflow actions, which carry tracking codes."""
-	return _get_conditions_by_case("Workflow Action", "reference_name", user)
-
-
 def get_applicant_conditions(user: str | None = None, doctype: str | None = None) -> str:
 	user = user or frappe.session.user
 	return "" if get_scope(user).sees_all else where(applicant_criterion(user))
@@ -133,35 +123,6 @@ def has_applicant_permission(doc, ptype: str | None = None, user: str | None = N
 	if is_unsaved(doc) or get_scope(user).sees_all:
 		return True
 	return _exists(doc, applicant_criterion(user))
-
-
-def has_action_permission(doc, ptype: str | None = None, user: str | None = None) -> bool:
-	user = user or frappe.session.user
-	if not has_core_action_permission(doc, user):
-		return False
-	if doc.reference_doctype != "Hall Application":
-		return True
-	return ptype != "delete" and bool(frappe.has_permission("Hall Application", "read", doc.reference_name))
-
-
-def has_file_permission(doc, ptype: str | None = None, user: str | None = None) -> bool:
-	"""The right to a file of a case follows the case, and what a case rests on stays as it is.
-
-	The framework reads from the disk before any doc event, so guessing is stopped here.
-	"""
-	if ptype in ("create", "write") and is_misleading(doc):
-		return False
-	stored = frappe.db.get_value("File", doc.name, [*ATTACHED_TO, "file_url"], as_dict=True) or doc
-	of_case = [file for file in (stored, doc) if file.attached_to_doctype in CASE_RECORDS]
-	if not of_case:
-		return has_core_file_permission(doc, ptype, user) is not False
-	if ptype in ("write", "delete") and is_in_use(stored):
-		return False
-	right = "write" if ptype in ("create", "write", "delete") else "read"
-	return all(
-		bool(frappe.has_permission(file.attached_to_doctype, right, file.attached_to_name, user=user))
-		for file in of_case
-	)
 
 
 def is_unsaved(doc) -> bool:
@@ -260,10 +221,7 @@ def _get_conditions_by_case(
 		.select(record.name)
 		.where((record.name == table[fieldname]) & case_criterion(record_type, user))
 	)
-	criterion = Exists(seen)
-	if doctype == "Workflow Action":
-		criterion = (table.reference_doctype != "Hall Application") | criterion
-	return where(criterion)
+	return where(Exists(seen))
 
 
 def _exists(doc, criterion: Criterion) -> bool:

@@ -9,9 +9,9 @@ import frappe
 from frappe import _
 
 from govhall.guards import lists
-from govhall.guards.arguments import check_named_records
+from govhall.guards.arguments import check_named_records, speak_for_oneself
 from govhall.guards.people import Kind, find_kind
-from govhall.guards.queries import check_query
+from govhall.guards.queries import check_charts, check_query
 from govhall.guards.wishes import Wish, find_home, list_methods, read_wish
 from govhall.guards.writing import mend_bodies
 
@@ -22,6 +22,7 @@ OPEN_TO = {
 	Kind.ADMINISTRATOR: lists.FOR_ADMINISTRATORS,
 }
 OWN = "govhall."
+UPLOAD = "frappe.handler.upload_file"
 
 
 def check_request() -> None:
@@ -34,9 +35,11 @@ def check_request() -> None:
 	check_methods(kind, wish)
 	check_record_type(kind, wish)
 	if kind not in (Kind.GUEST, Kind.OPERATOR) and not is_own(wish):
+		speak_for_oneself(wish)
 		mend_bodies(kind, wish)
 		check_named_records(kind, wish)
 		check_query(wish)
+		check_charts()
 
 
 def is_own(wish: Wish) -> bool:
@@ -61,9 +64,12 @@ def is_record_type(name: str) -> bool:
 
 def check_methods(kind: Kind, wish: Wish) -> None:
 	"""Refuse a method that no list opens to this kind of person, by whatever path it is called."""
+	methods = list(list_methods(wish, frappe.form_dict))
+	if UPLOAD in methods and frappe.form_dict.get("method") and kind is not Kind.OPERATOR:
+		refuse(kind)  # an upload would run any method, past the checks of its arguments
 	if kind not in OPEN_TO:
 		return
-	for method in list_methods(wish, frappe.form_dict):
+	for method in methods:
 		if not (is_open(kind, method) and is_open(kind, find_home(method))):
 			refuse(kind)
 

@@ -27,6 +27,7 @@ STANDARD = frozenset((*default_fields, *optional_fields, *child_table_fields, "d
 # what steers the framework's query and is none of the client's
 STEERING = ("ignore_permissions", "ignore_ddl", "ignore_ifnull", "run", "update", "join", "debug", "strict")
 SORTING = ("order_by", "group_by", "sort_by", "sort_field", "aggregate_on_field")
+OF_CHARTS = ("aggregate_function_based_on", "based_on", "group_by_based_on", "value_based_on")
 FILTERS = ("filters", "or_filters", "current_filters")
 
 
@@ -52,7 +53,22 @@ def check_query(wish: Wish) -> None:
 		else:
 			check_plain(column)
 	for column in list_filtered_by(arguments):
-		check_column(*column if isinstance(column, tuple) else (doctype, column))
+		check_column(doctype, *column)
+
+
+def check_charts() -> None:
+	"""Refuse a chart or number card, as a client describes it, of columns that are not to be read."""
+	for key in ("doc", "chart"):
+		chart = read_json(frappe.form_dict.get(key))
+		doctype = chart.get("document_type") if isinstance(chart, dict) else None
+		if not isinstance(doctype, str) or not frappe.db.exists("DocType", doctype, cache=True):
+			continue
+		for name in OF_CHARTS:
+			if isinstance(chart.get(name), str) and chart[name]:
+				check_column(chart.get("parent_document_type") or doctype, chart[name], doctype)
+		described = {"filters": chart.get("filters_json"), "or_filters": frappe.form_dict.get("filters")}
+		for column in list_filtered_by(described):
+			check_column(doctype, *column)
 
 
 def list_sorted_by(arguments: dict):
@@ -78,11 +94,11 @@ def list_asked_for(arguments: dict):
 
 
 def list_filtered_by(arguments: dict):
-	"""Yield the columns of filters, with their record type where a filter names one."""
+	"""Yield the column of each filter, with its record type where the filter names one."""
 	for key in FILTERS:
 		value = read_json(arguments.get(key))
 		if isinstance(value, dict):
-			yield from value
+			yield from ((column,) for column in value)
 		elif isinstance(value, list):
 			yield from _list_conditions(value)
 
@@ -92,10 +108,10 @@ def _list_conditions(conditions: list):
 		conditions = [conditions]  # one filter that stands alone
 	for condition in conditions:
 		if isinstance(condition, dict):
-			yield from condition
+			yield from ((column,) for column in condition)
 		elif isinstance(condition, list) and condition and isinstance(condition[0], str):
 			has_type = len(condition) > 3 and frappe.db.exists("DocType", condition[0], cache=True)
-			yield (condition[0], str(condition[1])) if has_type else condition[0]
+			yield (str(condition[1]), condition[0]) if has_type else (condition[0],)
 
 
 def check_plain(column: str) -> re.Match:
@@ -105,13 +121,16 @@ def check_plain(column: str) -> re.Match:
 	return match
 
 
-def check_column(doctype: str, column: str) -> None:
-	"""Refuse a column that the signed-in user may not read: by it they could guess what stands there."""
+def check_column(doctype: str, column: str, table: str | None = None) -> None:
+	"""Refuse a column that the signed-in user may not read: by it they could guess what stands there.
+
+	`table` is the record type that has the column, if it is not the one that is asked for.
+	"""
 	match = check_plain(column)
 	fieldname = match["quoted"] or match["bare"] or match["field"]
 	if fieldname in STANDARD or fieldname in ADDED:
 		return
-	meta, field = frappe.get_meta(match["table"] or doctype), None
+	meta = frappe.get_meta(match["table"] or table or doctype)
 	if match["link"]:
 		link = meta.get_field(match["link"])
 		meta = frappe.get_meta(link.options) if link and link.fieldtype in ("Link", "Table") else meta

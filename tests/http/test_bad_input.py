@@ -154,11 +154,13 @@ def test_a_file_that_cannot_be_taken_is_told(hall, name):
 
 
 def test_a_wrong_file_is_not_taken_by_the_frameworks_way_either(hall):
-	case = hall.draft()
+	case = hall.draft(who="intake")
 	before = hall.look(case)
 	where = {"doctype": "Hall Application", "docname": case["name"], "is_private": 1}
-	refusal = refusal_of(hall["citizen"].send_file, "upload_file", "bild.pdf", PNG + make_file(), **where)
-	assert refusal.says("This is for the staff of the hall only.")
+	url = hall["intake"].send_file("upload_file", "film.mp3", b"ID3" + make_file(), **where)["file_url"]
+	row = {"name": case["materials"][0]["name"], "attachment": url}
+	refusal = refusal_of(hall["intake"].change, "Hall Application", case["name"], materials=[row])
+	assert refusal.says(WRONG_TYPE, "film.mp3", ENDINGS), refusal
 	assert hall.look(case) == before
 
 

@@ -14,6 +14,7 @@ from govhall.casework.services import (
 	statements,
 )
 from govhall.exceptions import UploadError
+from govhall.guards.quotas import ACTS, STATEMENTS, TRACKINGS, spends
 
 
 @frappe.whitelist(methods=["POST"])
@@ -48,6 +49,7 @@ def create_application(
 
 @frappe.whitelist(methods=["POST"])
 @signed_in
+@spends(ACTS)
 @tells_wrong_answers
 def change_application(
 	application: str, answers: str | dict | None = None, contact: str | dict | None = None
@@ -77,6 +79,7 @@ def upload_material(application: str, material: str) -> dict:
 
 @frappe.whitelist(methods=["POST"])
 @signed_in
+@spends(ACTS)
 def submit_application(application: str) -> dict:
 	"""Hand in a draft, or the corrections that were asked for."""
 	applications.submit_application(application)
@@ -85,6 +88,7 @@ def submit_application(application: str) -> dict:
 
 @frappe.whitelist(methods=["POST"])
 @signed_in
+@spends(ACTS)
 def withdraw_application(application: str) -> dict:
 	"""Take back an application that is not decided yet."""
 	applications.withdraw_application(application)
@@ -93,6 +97,7 @@ def withdraw_application(application: str) -> dict:
 
 @frappe.whitelist(methods=["POST"])
 @signed_in
+@spends(ACTS)
 def withdraw_promise(application: str) -> dict:
 	"""Take the promise in place of proof back; what it replaced is then handed in."""
 	promises.withdraw_promise(application)
@@ -101,6 +106,7 @@ def withdraw_promise(application: str) -> dict:
 
 @frappe.whitelist(methods=["POST"])
 @signed_in
+@spends(ACTS)
 def request_hearing(application: str) -> dict:
 	"""Ask for the hearing of which the applicant was told, within the days told (Article 47)."""
 	hearings.request_hearing(application)
@@ -109,6 +115,7 @@ def request_hearing(application: str) -> dict:
 
 @frappe.whitelist(methods=["POST"])
 @signed_in
+@spends(STATEMENTS)
 def make_statement(application: str, statement: str) -> dict:
 	"""State something in one's own case before it is decided (Article 36)."""
 	statements.make_statement(application, statement)
@@ -131,6 +138,7 @@ def list_applications(start: int = 0, limit: int = 20) -> list[dict]:
 
 @frappe.whitelist(allow_guest=True, methods=["GET", "POST"])
 @open_to_all
+@spends(TRACKINGS)
 def track_application(code: str) -> dict:
 	"""Return stage and dates of the application with this tracking code, and no personal data."""
 	return progress.track(code)

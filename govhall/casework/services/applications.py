@@ -18,6 +18,7 @@ from govhall.casework.services.first_come import tell_who_was_first
 from govhall.casework.services.held_licences import read_held
 from govhall.casework.services.materials.uploads import attach_files
 from govhall.casework.services.record import SAID_IN_ACTS, require_changeable
+from govhall.casework.services.rights import CHANGE, SUBMIT, WITHDRAW, require_right
 from govhall.catalogue.forms import insert_form, read_values, write_form
 from govhall.catalogue.services.versions import get_current
 from govhall.exceptions import IllegalStageError, MatterNotOpenError
@@ -145,7 +146,7 @@ def require_open_matter(code: str, channel: str):
 def change_answers(application: str, answers: dict, contact: dict) -> None:
 	"""Change the answers of an application that its applicant may still change."""
 	doc = frappe.get_doc("Hall Application", application)
-	doc.check_permission("write")
+	require_right(doc, CHANGE)
 	require_changeable(doc.stage)
 	if doc.form_type:
 		old = read_values(doc.form_type, doc.form_name)
@@ -158,7 +159,7 @@ def change_answers(application: str, answers: dict, contact: dict) -> None:
 
 def submit_application(application: str) -> None:
 	"""Hand in a draft, or the corrections that were asked for."""
-	doc = lock_application(application)
+	doc = lock_for_applicant(application, SUBMIT)
 	if doc.stage not in stages.APPLICANT_STAGES:
 		frappe.throw(
 			_("This application was submitted already. You need not submit it again."), IllegalStageError
@@ -168,7 +169,7 @@ def submit_application(application: str) -> None:
 
 def withdraw_application(application: str) -> None:
 	"""Take back an application that is not decided yet."""
-	move_application(lock_application(application), stages.WITHDRAWN)
+	move_application(lock_for_applicant(application, WITHDRAW), stages.WITHDRAWN)
 
 
 def act_on_application(application: str, action: str, values: dict, notes: dict | None = None) -> str:
@@ -194,6 +195,13 @@ def lock_application(application: str):
 		frappe.db.rollback()
 		doc = frappe.get_doc("Hall Application", application, for_update=True)
 	doc.check_permission("write")
+	return doc
+
+
+def lock_for_applicant(application: str, act: str):
+	"""Lock an application for an act of its applicant, who does it or has it taken down (`rights`)."""
+	doc = lock_application(application)
+	require_right(doc, act)
 	return doc
 
 

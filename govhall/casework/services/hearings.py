@@ -9,9 +9,10 @@ from govhall.casework.domain.day_periods import count_days, find_end
 from govhall.casework.domain.hearings import Facts
 from govhall.casework.domain.notices import HEARING, HEARING_ANNOUNCEMENT, HEARING_RIGHT
 from govhall.casework.services.act_records import write_record
-from govhall.casework.services.applications import lock_application
+from govhall.casework.services.applications import lock_application, lock_for_applicant
 from govhall.casework.services.notices import issue_notice
 from govhall.casework.services.presiding import check_presiding_officer
+from govhall.casework.services.rights import REQUEST_HEARING
 from govhall.casework.services.settings import get_settings
 from govhall.exceptions import HearingError
 from govhall.organisation.scope import is_staff
@@ -171,8 +172,7 @@ def list_uninvited(application, hearing) -> list[str]:
 
 def request_hearing(application: str, requested_by: str | None = None) -> str:
 	"""Ask for the hearing of which the applicant was told; return its name (Article 47)."""
-	doc = frappe.get_doc("Hall Application", application)
-	doc.check_permission("read")
+	doc = lock_for_applicant(application, REQUEST_HEARING)
 	filters = {"application": doc.name, "status": hearings.RIGHT_TOLD}
 	name = frappe.db.get_value("Hall Hearing", filters, for_update=True)
 	if not name:
@@ -181,7 +181,7 @@ def request_hearing(application: str, requested_by: str | None = None) -> str:
 	by_staff = is_staff(frappe.session.user)
 	hearing.requested_by = cstr(requested_by).strip() if by_staff else None
 	hearing.requested_by = hearing.requested_by or doc.applicant_name
-	# whoever may read the case as its applicant may ask; the hearing itself only staff may write
+	# the right to ask was checked; the hearing itself only those who arrange it may write
 	hearing.save(ignore_permissions=True)
 	return hearing.name
 

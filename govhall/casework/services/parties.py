@@ -13,6 +13,7 @@ from govhall.casework.services.act_records import write_record
 from govhall.casework.services.applications import lock_application
 from govhall.casework.services.hearings import tell_latecomers
 from govhall.casework.services.notices import issue_notice
+from govhall.casework.services.rights import TELL_PARTIES, require_right
 from govhall.casework.services.settings import get_settings
 from govhall.exceptions import ConditionError, FrozenFieldError
 from govhall.organisation.services.calendars import get_working_days
@@ -23,6 +24,7 @@ SAID_TO_A_PARTY = ("party_name", "contact", "interest")
 def tell_parties(application: str) -> int:
 	"""Tell the parties of a case that were not told yet, and its applicant, with notices; return how many."""
 	doc = lock_application(application)
+	require_right(doc, TELL_PARTIES)
 	if doc.stage not in stages.UNDECIDED_STAGES:
 		frappe.throw(
 			_("Interested parties are told between acceptance and decision (Article 36)."), ConditionError

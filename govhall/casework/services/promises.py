@@ -8,8 +8,9 @@ from govhall.casework.domain import promises, stages
 from govhall.casework.domain.notices import PROMISE, REVOCATION
 from govhall.casework.domain.supplies import is_supplied
 from govhall.casework.services.act_records import write_record
-from govhall.casework.services.applications import lock_application
+from govhall.casework.services.applications import lock_application, lock_for_applicant
 from govhall.casework.services.notices import issue_notice
+from govhall.casework.services.rights import WITHDRAW_PROMISE
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import PromiseError
 from govhall.organisation.domain.roles import ADMINISTRATOR, CHIEF_REPRESENTATIVE, REVIEWER
@@ -90,7 +91,7 @@ def issue_promise_notice(application) -> None:
 
 def withdraw_promise(application: str) -> None:
 	"""Take a promise back before the decision; the materials that it replaced are then handed in."""
-	doc = lock_application(application)
+	doc = lock_for_applicant(application, WITHDRAW_PROMISE)
 	if not is_promised(doc) or doc.stage not in BEFORE_DECISION:
 		frappe.throw(_("A promise can be withdrawn as long as the application is not decided."), PromiseError)
 	doc.flags.withdraws_promise = True

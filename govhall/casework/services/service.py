@@ -27,6 +27,7 @@ def record_service(record_type: str, name: str, values: dict) -> str:
 	"""
 	paper = frappe.get_doc(record_type, name)
 	paper.check_permission("read")
+	frappe.get_doc("Hall Application", paper.application).check_permission("write")
 	record = frappe.new_doc("Hall Service Record")
 	record.update({key: value for key, value in values.items() if key in SAID})
 	record.update({"application": paper.application, find_field(record_type): name})

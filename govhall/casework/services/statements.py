@@ -6,9 +6,9 @@ from frappe.utils import cstr
 
 from govhall.casework.domain import stages
 from govhall.casework.services.act_records import write_record
-from govhall.casework.services.applications import lock_application
-from govhall.exceptions import ConditionError, NotYourCaseError
-from govhall.organisation.scope import is_staff
+from govhall.casework.services.applications import lock_for_applicant
+from govhall.casework.services.rights import MAKE_STATEMENT
+from govhall.exceptions import ConditionError
 
 ACT = "Applicant Stated"
 LONGEST = 5000
@@ -20,10 +20,7 @@ def make_statement(application: str, statement: str) -> None:
 	What they say at the window their department takes down; the log names who did. Whoever decides has to
 	hear it, so it is possible between acceptance and decision.
 	"""
-	doc = lock_application(application)
-	user = frappe.session.user
-	if doc.citizen != user and not is_staff(user):
-		frappe.throw(_("Only the applicant states and defends here."), NotYourCaseError)
+	doc = lock_for_applicant(application, MAKE_STATEMENT)
 	if doc.stage not in stages.UNDECIDED_STAGES:
 		frappe.throw(_("A statement is made between acceptance and decision (Article 36)."), ConditionError)
 	said = cstr(statement).strip()

@@ -90,7 +90,10 @@ function find_default(frm, name, facts) {
 }
 
 function suit(name, facts) {
-	if (name === "approved_by") return { description: __("Signed by {0}.", [facts.approver]) };
+	if (name === "approved_by") {
+		const approver = frappe.utils.escape_html(facts.approver || "");
+		return { description: __("Signed by {0}.", [approver]) };
+	}
 	if (name === "extension_approver_kind") return { read_only: 1 };
 	if (name === "extension_days" && facts.extension_days) {
 		return { description: __("At most {0} working days, once only.", [facts.extension_days]) };

@@ -1,3 +1,4 @@
+import "./safe_pages.js";
 import "./calls.js";
 import "./open_record.js";
 import "./stages.js";

@@ -59,5 +59,6 @@ export function suit_applicant(dialog) {
 async function fill_in(dialog, known) {
 	const names = FOUND.filter((name) => known[name] && !dialog.get_value(name));
 	for (const name of names) await dialog.set_value(name, known[name]);
-	frappe.show_alert({ message: __("Known to the hall: {0}", [known.applicant_name]), indicator: "blue" });
+	const name = frappe.utils.escape_html(known.applicant_name);
+	frappe.show_alert({ message: __("Known to the hall: {0}", [name]), indicator: "blue" });
 }

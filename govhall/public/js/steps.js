@@ -112,7 +112,7 @@ function ask_to_return(frm, step) {
 
 function show_dialog(frm, step, title, fields, method) {
 	const dialog = new frappe.ui.Dialog({
-		title: `${title} · ${step.step_name}`,
+		title: `${title} · ${frappe.utils.escape_html(step.step_name)}`,
 		fields,
 		primary_action_label: title,
 		async primary_action(values) {

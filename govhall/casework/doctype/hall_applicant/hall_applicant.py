@@ -6,6 +6,7 @@ from frappe.utils import cstr
 from govhall.casework.domain.stages import APPLICANT_STAGES, SUBMITTED
 from govhall.casework.services.identity import protect_identity_number
 from govhall.exceptions import FrozenFieldError
+from govhall.guards.quotas import APPLICANTS, spend
 from govhall.guards.secrets import WithoutSecrets, store_new_numbers
 from govhall.organisation.checks import require_credit_code, require_identity_number, require_mobile
 from govhall.organisation.scope import is_staff
@@ -17,6 +18,7 @@ class HallApplicant(WithoutSecrets, Document):
 	"""A person or firm that applies (申请人)."""
 
 	def before_insert(self):
+		spend(APPLICANTS)
 		if not is_staff(frappe.session.user):
 			self.user = frappe.session.user
 

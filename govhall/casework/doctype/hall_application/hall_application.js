@@ -42,7 +42,7 @@ function describe_limit(doc, days_left) {
 function show_answers(frm, answers) {
 	const rows = answers.map(
 		(answer) =>
-			`<tr><th style="width: 35%">${__(answer.label)}</th><td>${format_answer(answer)}</td></tr>`
+			`<tr><th style="width: 35%">${escape_html(__(answer.label))}</th><td>${format_answer(answer)}</td></tr>`
 	);
 	const table = `<table class="table table-bordered table-sm">${rows.join("")}</table>`;
 	frm.fields_dict.form_view.$wrapper.html(rows.length ? table : "");

@@ -23,6 +23,7 @@ from govhall.casework.services.materials import (
 from govhall.casework.services.notices import issue_notice_of_stage
 from govhall.casework.services.parties import keep_parties
 from govhall.casework.services.promises import hear_withdrawal
+from govhall.casework.services.rations import ration_drafts
 from govhall.casework.services.record import check_record_is_kept
 from govhall.casework.services.steps.follow import follow_case, follow_proposal
 from govhall.casework.services.tolerance import note_supplies
@@ -43,6 +44,9 @@ class HallApplication(Document):
 
 	def autoname(self):
 		self.name = make_code()
+
+	def before_insert(self):
+		ration_drafts()
 
 	def validate(self):
 		self.hear_act()

@@ -38,7 +38,7 @@ class HallServiceRecord(Document):
 			return  # the framework says which mandatory fields are empty
 		application = frappe.get_doc("Hall Application", self.application)
 		if not self.flags.ignore_permissions:
-			application.check_permission("read")
+			application.check_permission("write")
 		self.update({field: application.get(field) for field in FROM_APPLICATION})
 		if find_other_addressee(self, application.applicant_name):
 			self.citizen = None

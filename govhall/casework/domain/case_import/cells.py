@@ -8,6 +8,7 @@ from govhall.casework.domain import clock
 from govhall.casework.domain.case_import import columns
 from govhall.casework.domain.case_import.columns import Column
 from govhall.casework.domain.clock import ClockEvent
+from govhall.organisation.domain.markup import INVISIBLE, has_markup
 
 PAUSE_KINDS = (
 	*("Hearing", "Bidding", "Auction", "Inspection", "Testing"),
@@ -76,7 +77,10 @@ def _read_time(text: str, whole: object) -> time:
 def _read_text(column: Column, value: object, words: Words) -> str:
 	if isinstance(value, float) and value.is_integer():
 		value = int(value)  # a spreadsheet's number, such as a telephone number
-	return str(value).strip()
+	text = INVISIBLE.sub("", str(value)).strip()
+	if has_markup(text):
+		raise BadCell("markup", text)
+	return text
 
 
 def _read_choice(column: Column, value: object, words: Words) -> str:

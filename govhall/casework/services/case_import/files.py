@@ -10,6 +10,7 @@ import openpyxl
 from frappe import _
 
 from govhall.exceptions import ExchangeError
+from govhall.guards.exports import take_off
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 LARGEST_UNPACKED = 400 * 1024 * 1024  # bytes; a workbook is a packed archive, and a small one may be a bomb
@@ -38,7 +39,8 @@ def _read_csv(content: bytes) -> Rows:
 	text = _decode(content)
 	first = text.partition("\n")[0]
 	delimiter = max(",\t;", key=first.count)
-	yield from _leave_out_blank(enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), 1))
+	rows = ([take_off(cell) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter))
+	yield from _leave_out_blank(enumerate(rows, 1))
 
 
 def _decode(content: bytes) -> str:

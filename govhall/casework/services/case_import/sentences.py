@@ -27,6 +27,10 @@ def _get_cell_sentences() -> dict[str, str]:
 		"date": _("“{2}” in “{0}” ({1}) is no date. Please write it like 2026-03-02 or 2026-03-02 14:30."),
 		"number": _("“{2}” in “{0}” ({1}) is no whole number of days."),
 		"choice": _("“{2}” is no value of “{0}” ({1}). Please see the list of values in the manual."),
+		"markup": _(
+			"“{2}” in “{0}” ({1}) holds a “<” directly before a letter or sign, which would be read as a"
+			" command. Please write a blank after “<”, or leave it out."
+		),
 		"event": _(
 			"“{2}” in “{0}” ({1}) is no event. Please write kind, day, days and purpose,"
 			" such as: Pause 2026-03-02 10 Hearing; Resume 2026-03-12; Extend 2026-04-01 10."

@@ -19,6 +19,11 @@ CLEAN = 0
 INFECTED = 1
 
 
+def scan_file(name: str, content: bytes) -> None:
+	"""Refuse a file that comes to any record of the hall, see `scan` (hook `hall_upload_checks`)."""
+	scan(Upload(name, content))
+
+
 def scan(upload: Upload) -> None:
 	"""Refuse a file that the scanner of the settings does not call clean; without one, nothing is asked.
 

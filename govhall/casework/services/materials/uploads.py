@@ -10,7 +10,9 @@ from govhall.casework.domain.supplies import may_come_later
 from govhall.casework.domain.uploads import ALLOWED_TYPES, Upload, has_allowed_type, is_too_large
 from govhall.casework.files import read_own_file
 from govhall.casework.services.materials.scanning import scan
+from govhall.casework.services.rations import ration_upload
 from govhall.casework.services.record import require_changeable
+from govhall.casework.services.rights import UPLOAD, require_right
 from govhall.exceptions import UploadError
 
 
@@ -21,7 +23,8 @@ def attach_material(application: str, material: str, file_name: str, content: by
 	`IllegalStageError` when the materials may no longer be changed.
 	"""
 	doc = frappe.get_doc("Hall Application", application)
-	doc.check_permission("write")
+	require_right(doc, UPLOAD)
+	ration_upload(application, len(content))
 	row = next((row for row in doc.materials if row.name == material), None)
 	if not row:
 		frappe.throw(_("This material does not belong to the application."), UploadError)
@@ -105,6 +108,6 @@ def store_file(doc, file_name: str, content: bytes) -> str:
 			"attached_to_name": doc.name,
 		}
 	)
-	file.flags.is_upload = True
+	file.flags.is_taken = True
 	# the right to write the record was checked; citizens have none on files as such
 	return file.insert(ignore_permissions=True).file_url

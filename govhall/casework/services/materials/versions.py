@@ -35,5 +35,6 @@ def write_version(application, row, attachment: str) -> None:
 			**{field: application.get(field) for field in ("department", "hall", "citizen")},
 		}
 	)
+	version.flags.takes_files_of = ("Hall Application", application.name)
 	# only a replacement makes a version; nobody may write one by hand
 	version.insert(ignore_permissions=True)

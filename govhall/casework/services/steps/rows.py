@@ -11,6 +11,7 @@ from govhall.casework.domain.lights import Deadline
 from govhall.casework.domain.steps import Step
 from govhall.casework.services.clock import list_events
 from govhall.casework.services.settings import get_settings
+from govhall.guards.texts import require_plain
 from govhall.organisation.services.calendars import get_working_days
 
 DOCTYPE = "Hall Application Step"
@@ -131,6 +132,7 @@ def is_beside_the_path(row: frappe._dict) -> bool:
 
 def close_row(row: frappe._dict, status: str, **facts) -> None:
 	"""Close a step, or send it back to wait; `facts`: result, opinion, done_by, second_officer."""
+	require_plain([(_("Opinion"), facts.get("opinion"))])
 	finished_on = now_datetime() if status in (steps.DONE, steps.RETURNED) else None
 	write_row(row, {"status": status, "finished_on": finished_on, **NO_LIGHT, **facts})
 

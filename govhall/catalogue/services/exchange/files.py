@@ -19,6 +19,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from govhall.catalogue.domain.exchange.cells import Computed
 from govhall.catalogue.domain.exchange.sheets import SHEETS, Sheet, find_sheet
 from govhall.catalogue.domain.exchange.tables import Problem, RawRow
+from govhall.guards.exports import keep_as_text
 
 FORMAT = "govhall-catalogue"
 XLSX, JSON = "xlsx", "json"
@@ -201,6 +202,6 @@ def _make_cell(worksheet, value):
 	if not isinstance(value, str):
 		return WriteOnlyCell(worksheet, value)
 	cell = WriteOnlyCell(worksheet, value)
-	cell.data_type = "s"  # a text that begins with “=” is no formula
+	keep_as_text(cell)  # a text that begins with “=” is no formula
 	cell.number_format = "@"  # keeps leading zeros when a person edits the cell
 	return cell

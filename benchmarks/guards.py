@@ -1,0 +1,126 @@
+"""What the guards cost: the time that a request spends in them, against the rest of the same request.
+
+Run it with `dev/benchmark guards [rounds]`. Requests of five kinds go through the framework's own WSGI
+application in this process, on the served site's database: a page for a guest, an application for its
+citizen, a list, a form and a save for a clerk. Every function that `hooks.py` names in `govhall.guards`
+carries a stopwatch, so that both figures come from one run. The framework's bare request is what remains.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import wraps
+from pathlib import Path
+from statistics import median
+
+import frappe
+import frappe.app
+from werkzeug.test import Client
+
+DEFAULT_ROUNDS = 60
+WARM_UP = 5
+PASSWORD = "hall-demo-2026"
+MATTER = "650100JS-XK-0001"
+LISTED = '["`tabHall Application`.`name`","`tabHall Application`.`title`","`tabHall Application`.`stage`"]'
+
+spent = 0.0
+
+
+def main(rounds: int) -> None:
+	frappe.app._site, frappe.app._sites_path = os.environ["GOVHALL_SITE"], "."
+	os.chdir(Path(os.environ["GOVHALL_BENCH"]) / "sites")
+	requests = make_requests()
+	for path in find_guards():
+		time_function(path)
+	shares = {name: measure(ask, rounds) for name, ask in requests.items()}
+	each = " ".join(f"{name}={share:.4f}" for name, (share, _whole) in shares.items())
+	times = " ".join(f"{name}_ms={whole * 1000:.1f}" for name, (_share, whole) in shares.items())
+	load = f"{os.getloadavg()[0]:.2f}"
+	print(f"guards ratio={1 + median(share for share, _ in shares.values()):.4f} {each} {times} load={load}")
+
+
+def find_guards() -> list[str]:
+	"""Return the functions of the guards that hooks name."""
+	import govhall.hooks
+
+	return sorted(set(iterate_paths(vars(govhall.hooks))))
+
+
+def iterate_paths(value) -> Iterator[str]:
+	if isinstance(value, str) and value.startswith("govhall.guards."):
+		yield value
+	if isinstance(value, dict):
+		value = list(value.values())
+	for part in value if isinstance(value, list | tuple) else ():
+		yield from iterate_paths(part)
+
+
+def time_function(path: str) -> None:
+	"""Put a stopwatch around a function, where the framework finds it by its path."""
+	module_name, name = path.rsplit(".", 1)
+	module = sys.modules.get(module_name) or __import__(module_name, fromlist=[name])
+	function = getattr(module, name)
+
+	@wraps(function)
+	def timed(*arguments, **named):
+		global spent
+		start = time.perf_counter()
+		try:
+			return function(*arguments, **named)
+		finally:
+			spent += time.perf_counter() - start
+
+	setattr(module, name, timed)
+
+
+def make_requests() -> dict[str, Callable[[], None]]:
+	guest, citizen, clerk = Client(frappe.app.application), sign_in("citizen"), sign_in("clerk")
+	list_arguments = {"doctype": "Hall Application", "fields": LISTED, "order_by": "creation desc"}
+	form = {"doctype": "Hall Matter", "name": MATTER}
+	applied = call(citizen, "govhall.api.v1.list_applications", {})
+	own = {"application": applied.get_json()["message"][0]["name"]}
+	note = call(clerk, "frappe.client.insert", {"doc": {"doctype": "Note", "title": f"guards {time.time()}"}})
+	values = {"doctype": "Note", "name": note.get_json()["message"]["name"], "fieldname": "content"}
+	return {
+		"page": lambda: require(guest.get("/hall/track")),
+		"application": lambda: call(citizen, "govhall.api.v1.get_application", own),
+		"list": lambda: call(clerk, "frappe.desk.reportview.get", list_arguments),
+		"form": lambda: call(clerk, "frappe.desk.form.load.getdoc", form),
+		"save": lambda: call(clerk, "frappe.client.set_value", {**values, "value": str(time.time())}),
+	}
+
+
+def sign_in(who: str) -> Client:
+	client = Client(frappe.app.application)
+	require(client.post("/api/method/login", data={"usr": f"{who}@hall.example", "pwd": PASSWORD}))
+	return client
+
+
+def call(client: Client, method: str, arguments: dict):
+	answer = client.post(f"/api/method/{method}", json=arguments, headers={"Accept": "application/json"})
+	return require(answer)
+
+
+def require(answer):
+	if answer.status_code != 200:
+		sys.exit(f"{answer.request.path}: {answer.status_code} {answer.text[:1000]}")
+	return answer
+
+
+def measure(ask: Callable[[], object], rounds: int) -> tuple[float, float]:
+	"""Return the guards' time against the rest of a request, and the whole in seconds: both medians."""
+	global spent
+	shares, wholes = [], []
+	for turn in range(rounds + WARM_UP):
+		spent, start = 0.0, time.perf_counter()
+		ask()
+		whole = time.perf_counter() - start
+		if turn >= WARM_UP:
+			shares.append(spent / (whole - spent))
+			wholes.append(whole)
+	return median(shares), median(wholes)
+
+
+if __name__ == "__main__":
+	main(int(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT_ROUNDS)

@@ -167,7 +167,7 @@ def list_matters() -> list:
 def add_applicants(count: int, writer, maker) -> list[str]:
 	"""Add natural persons with synthetic numbers that no authority has issued."""
 	from govhall.casework.services.case_import.rows import APPLICANT, pick
-	from govhall.casework.services.identity import hash_identity_number
+	from govhall.guards.secrets import hash_identity_number
 
 	names = []
 	for number in range(count):
@@ -175,7 +175,7 @@ def add_applicants(count: int, writer, maker) -> list[str]:
 		facts = frappe._dict(
 			applicant_type="Natural Person", applicant_name=f"申请人{number}", id_type="Passport"
 		)
-		facts.update(id_number=f"P******{number % 100:02d}", id_number_cipher="-")
+		facts.update(id_number=f"P******{number % 100:02d}")
 		facts.id_number_hash = hash_identity_number("Passport", text)
 		names.append(f"seed{number:07d}")
 		writer.add("Hall Applicant", (*maker.stamp(names[-1], maker.now), *pick(facts, APPLICANT)))

@@ -175,6 +175,10 @@ class CaseworkSettingError(ValidationError):
 	"""A setting of casework that the law does not allow."""
 
 
+class LostKeyError(ValidationError):
+	"""A key of the site's configuration that is gone, or not the one by which its records were kept."""
+
+
 class QuotaError(ValidationError):
 	"""More than one account may ask for in a day or an hour."""
 

@@ -100,7 +100,10 @@ override_whitelisted_methods = {
 	"frappe.handler.uploadfile": "frappe.handler.upload_file",
 }
 # the framework's own class lets records share a file, and its own names on the disk can be guessed
-override_doctype_class = {"File": "govhall.guards.file_record.UnsharedFile"}
+override_doctype_class = {
+	"File": "govhall.guards.file_record.UnsharedFile",
+	"Error Log": "govhall.guards.logs.MaskedErrorLog",
+}
 write_file = "govhall.guards.disk.write_file"
 delete_file_data_content = "govhall.guards.disk.delete_file"
 page_renderer = "govhall.portal.caching.GuestPage"
@@ -108,6 +111,7 @@ website_clear_cache = "govhall.portal.caching.forget_pages"
 auth_hooks = ["govhall.guards.gate.check_request"]
 # what the framework does itself, without a hook to do it otherwise
 _REPLACING = (
+	"govhall.guards.logs.mask_log_files",
 	"govhall.guards.exports.replace_writers",
 	"govhall.guards.scoped.keep_report_columns_scoped",
 )
@@ -137,7 +141,10 @@ doc_events = {
 	"DocType": {
 		"before_validate": "govhall.catalogue.forms.rules.prepare_fields",
 		"validate": "govhall.catalogue.forms.rules.check_fields",
-		"on_update": "govhall.catalogue.forms.rules.keep_layout",
+		"on_update": [
+			"govhall.catalogue.forms.rules.keep_layout",
+			"govhall.catalogue.forms.rules.protect_numbers",
+		],
 	},
 	"Kanban Board": {"before_save": "govhall.guards.scoped.forget_order_of_cards"},
 	"File": {"before_validate": ["govhall.guards.files.check_file", "govhall.casework.files.check_stage"]},
@@ -161,6 +168,9 @@ doc_events = {
 		"on_update": "govhall.organisation.services.leaving.follow_account",
 		"on_trash": "govhall.organisation.services.leaving.follow_account",
 	},
+	("Error Log", "Access Log", "Scheduled Job Log", "Integration Request", "Email Queue"): dict.fromkeys(
+		("before_insert", "before_save"), "govhall.guards.logs.mask_record"
+	),
 	"System Settings": {"on_update": "govhall.shipped.follow_language"},
 	# due days of open cases follow the calendar by which their hall counts
 	("Hall Calendar", "Service Hall"): {"on_update": "govhall.casework.services.recalculation.follow_change"},

@@ -10,6 +10,7 @@ DEV = CLONE / "dev"
 APP = CLONE / "govhall"
 WEB_PORT = 8000
 TEST_PORT = 8100
+PRIVATE = 0o077  # the mask of files that only their owner may read
 PORT_NAMES = ("web", "realtime", "redis_cache", "redis_queue", "database")
 
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from trial.layout import Bench, write_whole
+from trial.layout import PRIVATE, Bench, write_whole
 
 POLL_SECONDS = 0.05
 STOP_SECONDS = 30
@@ -19,8 +19,13 @@ ENDED = "ZX"
 
 
 def spawn(bench: Bench, name: str, command: str) -> None:
-	"""Start a server through the shell, as honcho would from the Procfile."""
-	with (bench.logs / f"{name}.log").open("w") as log:
+	"""Start a server through the shell, as honcho would from the Procfile.
+
+	What it writes, logs and files of cases among it, nobody but this user reads.
+	"""
+	path = bench.logs / f"{name}.log"
+	with path.open("w") as log:
+		path.chmod(0o600)
 		process = subprocess.Popen(
 			["sh", "-c", command],
 			cwd=bench.root,
@@ -28,6 +33,7 @@ def spawn(bench: Bench, name: str, command: str) -> None:
 			stdout=log,
 			stderr=subprocess.STDOUT,
 			start_new_session=True,
+			umask=PRIVATE,
 		)
 	write_whole(find_pid_file(bench, name), f"{process.pid} {read_stat(process.pid)[STARTED]}")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from trial.faults import Fault
+from trial.layout import PRIVATE
 
 GRACE_SECONDS = 10
 
@@ -63,7 +64,9 @@ def run_here(command: Sequence[str | Path], cwd: Path, env: Mapping[str, str]) -
 	Ctrl-C is the command's own affair: it reaches the command too, and we wait for what it makes of it.
 	"""
 	before = signal.signal(signal.SIGINT, lambda *_: None)
-	process = subprocess.Popen([str(part) for part in command], cwd=cwd, env=os.environ | dict(env))
+	process = subprocess.Popen(
+		[str(part) for part in command], cwd=cwd, env=os.environ | dict(env), umask=PRIVATE
+	)
 	try:
 		code = process.wait()
 	except BaseException:

@@ -97,6 +97,7 @@ def prepare_site(bench: Bench) -> bool:
 	folder = bench.sites / bench.site
 	if made := do_stage(bench, "site", "1", folder, lambda: site.make_site(bench)):
 		forget(bench, "wizard", "install-app", "sample-hall")
+	site.close_site(bench)
 	made |= do_stage(bench, "wizard", "1", folder, lambda: site.finish_wizard(bench))
 	if not environment.is_app_there():
 		return made

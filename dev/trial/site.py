@@ -8,7 +8,7 @@ from pathlib import Path
 from trial.database import read_password
 from trial.environment import is_app_there
 from trial.faults import Fault
-from trial.layout import APP, CLONE, Bench, read_config, write_whole
+from trial.layout import APP, CLONE, PRIVATE, Bench, read_config, write_whole
 from trial.run import run_logged
 from trial.stages import list_files, make_key
 
@@ -136,7 +136,18 @@ def run_on_site(bench: Bench, log: Path, sentence: str, *arguments: str) -> str:
 def run_frappe(bench: Bench, log: Path, sentence: str, *arguments: str) -> str:
 	"""Run a command of Frappe as `bench` would, and return what it printed."""
 	command = [bench.python, "-m", "frappe.utils.bench_helper", "frappe", *arguments]
-	return run_logged(command, log, sentence, cwd=bench.sites)
+	# keys, logs and files of cases are for nobody else on the machine
+	private = ["sh", "-c", f'umask {PRIVATE:o}; exec "$@"', "sh"]
+	return run_logged([*private, *command], log, sentence, cwd=bench.sites)
+
+
+def close_site(bench: Bench) -> None:
+	"""Close what an earlier version of this program made readable for everybody."""
+	folder = bench.sites / bench.site
+	(folder / "site_config.json").chmod(0o600)
+	for private in ("private", "logs"):
+		(folder / private).chmod(0o700)
+	bench.logs.chmod(0o700)
 
 
 def list_sign_ins() -> list[tuple[str, str, str]]:

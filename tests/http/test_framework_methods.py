@@ -129,9 +129,9 @@ def test_cipher_and_hash_of_a_number_are_in_no_answer(hall, who):
 		assert "id_number_hash" not in str(answer)
 		assert number not in str(answer)
 	if who != "root":
-		fields = ["name", "id_number_cipher", "id_number_hash"]
-		rows = client.list("Hall Applicant", fields=fields, filters={"name": applicant["name"]})
-		assert rows == [{"name": applicant["name"]}]
+		asked = {"fields": ["name", "id_number_hash"], "filters": {"name": applicant["name"]}}
+		rows = try_to(client.list, "Hall Applicant", **asked)
+		assert rows in (None, [{"name": applicant["name"]}])
 
 
 def test_no_link_leads_to_cipher_and_hash(hall, secret):

@@ -7,7 +7,7 @@ import frappe
 from frappe import _
 from frappe.utils import cstr
 
-from govhall.casework.services.identity import protect_number_of_agent
+from govhall.casework.services.identity import protect_typed_number
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import AgentError, IncompleteApplicationError
 
@@ -19,20 +19,10 @@ def keep_agent(application) -> None:
 	"""
 	application.agent_name = cstr(application.agent_name).strip() or None
 	if not application.agent_name:
-		application.agent_id_cipher = application.agent_id_number = None
-		return
-	require_agent_allowed(application)
-	keep_number(application, application.get_doc_before_save())
-
-
-def keep_number(application, before) -> None:
-	"""Encrypt a number that was typed; the mask of the one on record stands for what is kept already."""
-	number = cstr(application.agent_id_number).strip()
-	if before and number == cstr(before.agent_id_number):
-		kept = before.agent_id_cipher, before.agent_id_number
+		application.agent_id_number = None
 	else:
-		kept = protect_number_of_agent(number) if number else (None, None)
-	application.agent_id_cipher, application.agent_id_number = kept
+		require_agent_allowed(application)
+	protect_typed_number(application, "agent_id_number")
 
 
 def require_agent_allowed(application) -> None:
@@ -50,7 +40,7 @@ def require_agent_allowed(application) -> None:
 
 def require_agent_with_number(application) -> None:
 	"""An agent shows a document of their own before an application is handed in."""
-	if application.agent_name and not application.agent_id_cipher:
+	if application.agent_name and not application.agent_id_number:
 		frappe.throw(
 			_("Please write down the number of the agent's own identity document."),
 			IncompleteApplicationError,

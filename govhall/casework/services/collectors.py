@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import cstr
 
-from govhall.casework.services.identity import protect_number_of_agent
+from govhall.casework.services.identity import protect_typed_number, require_number_of_agent
 from govhall.exceptions import IncompleteApplicationError
 
 THE_APPLICANT = "The Applicant"
@@ -12,19 +12,24 @@ AN_AGENT = "An Agent"
 BY_POST = "By Post"
 
 
+def keep_collector(application) -> None:
+	"""Keep the number of an agent who collects encrypted and masked; of nobody else one is kept."""
+	if application.collector_relation != AN_AGENT:
+		application.collector_id_number = None
+	protect_typed_number(application, "collector_id_number")
+
+
 def require_collector(application) -> None:
 	"""Refuse to hand out before it is written down who collects, and how that was checked.
 
 	A person who applied collects under their own name, an agent with the number of their own document;
-	what goes by post has a consignment number. Of nobody but an agent a number is kept.
+	what goes by post has a consignment number.
 	"""
 	if not (application.collected_by and application.collector_relation):
 		frappe.throw(
 			_("Please write down who collects the licence and how they are related to the applicant."),
 			IncompleteApplicationError,
 		)
-	if application.collector_relation != AN_AGENT:
-		application.collector_id_cipher = application.collector_id_number = None
 	CHECKS[application.collector_relation](application)
 
 
@@ -41,10 +46,9 @@ def _check_applicant(application) -> None:
 
 
 def _check_agent(application) -> None:
-	"""Compare an agent with a document of their own; its number is kept encrypted and shown masked."""
-	application.collector_id_cipher, application.collector_id_number = protect_number_of_agent(
-		application.collector_id_number
-	)
+	"""An agent is compared with a document of their own, whose number is kept by now."""
+	if not application.collector_id_number:
+		require_number_of_agent("")
 
 
 def _check_post(application) -> None:

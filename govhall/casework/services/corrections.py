@@ -13,9 +13,10 @@ from govhall.catalogue.domain.form_fields import find_hidden
 from govhall.catalogue.domain.mandate import is_mandate
 from govhall.catalogue.forms import describe_form
 from govhall.exceptions import FrozenFieldError, InvalidArgumentError
+from govhall.guards.secrets import has_new_number
 from govhall.organisation.language import name_of
 
-AGENT = ("agent_name", "agent_id_number", "agent_id_cipher")
+AGENT = ("agent_name", "agent_id_number")
 
 
 def read_marks(application) -> dict[str, str]:
@@ -64,7 +65,9 @@ def require_agent_is_kept(application, before) -> None:
 	Name and number may be corrected when the notice asks for the mandate, but nobody is named anew or taken
 	out: the mandate carries marks with it, and what the notice asks for must not change while it is answered.
 	"""
-	if not is_answering(before) or not any(map(application.has_value_changed, AGENT)):
+	# the masks of two numbers may be the same
+	is_another = has_new_number(application, "agent_id_number")
+	if not is_answering(before) or not (is_another or any(map(application.has_value_changed, AGENT))):
 		return
 	is_asked_for = any(is_mandate(row) and _is_asked_for(row, row) for row in before.materials)
 	if not (is_asked_for and application.agent_name):

@@ -7,9 +7,10 @@ import frappe
 from frappe.utils import getdate
 
 from govhall.catalogue.domain.answers import check_answers
-from govhall.catalogue.domain.form_fields import IDENTITY_NUMBER, find_hidden, list_inputs
+from govhall.catalogue.domain.form_fields import find_hidden, list_inputs
 from govhall.catalogue.forms.description import describe_form
 from govhall.catalogue.forms.layouts import freeze_layout, read_layout
+from govhall.catalogue.forms.numbers import is_secret, put_numbers, take_numbers, write_answered_numbers
 from govhall.catalogue.forms.sentences import refuse_answers, refuse_unknown
 from govhall.organisation.domain.identifiers import mask_identity_number
 
@@ -31,7 +32,7 @@ def write_form(form: str, name: str | None, values: dict) -> FilledForm:
 	if not name:
 		return insert_form(form, values)
 	doc = frappe.get_doc(form, name)
-	return _fill_in(doc, values, _read_values(describe_form(form), form, [name])[name])
+	return _fill_in(doc, values, read_values(form, name))
 
 
 def read_form(form: str | None, name: str | None, layout: str | None = None) -> list[dict]:
@@ -57,13 +58,19 @@ def read_forms(form: str, layouts: dict[str, str | None]) -> dict[str, list[dict
 
 
 def read_values(form: str, name: str | None) -> dict:
-	"""Return the answers by field as they are stored, identity numbers in full: for comparing only."""
-	return _read_values(describe_form(form), form, [name])[name] if name else {}
+	"""Return the answers by field, identity numbers in full: for comparing only."""
+	return put_numbers(form, _read_values(describe_form(form), form, [name]))[name] if name else {}
 
 
 def read_one_answer(form: str, name: str, layout: str | None, fieldname: str) -> str | None:
-	"""Return a single answer in full, for a person who gave a reason."""
-	return _read_values(read_layout(form, layout), form, [name])[name].get(fieldname)
+	"""Return a single answer in full by its path (`people.0.card` in a row), for who gave a reason."""
+	value = put_numbers(form, _read_values(read_layout(form, layout), form, [name]))[name]
+	for part in fieldname.split("."):
+		if isinstance(value, list):
+			value = value[int(part)] if part.isdecimal() and int(part) < len(value) else None
+		else:
+			value = value.get(part) if isinstance(value, dict) else None
+	return None if isinstance(value, dict | list) else value
 
 
 def _fill_in(doc, values: dict, before: dict) -> FilledForm:
@@ -72,12 +79,14 @@ def _fill_in(doc, values: dict, before: dict) -> FilledForm:
 	checked = check_answers(fields, values, before, getdate())
 	if checked.faults:
 		refuse_answers(fields, checked.faults)
-	for fieldname, value in checked.values.items():
+	masked, numbers = take_numbers(fields, checked.values)
+	for fieldname, value in masked.items():
 		doc.set(fieldname, value)
 	# checked above, with the dependencies that the framework's own check does not know
 	doc.flags.ignore_mandatory = True
 	# answers are reached through their application, whose permission was checked
 	doc.save(ignore_permissions=True)
+	write_answered_numbers(doc, fields, numbers)
 	return FilledForm(doc.name, freeze_layout(doc.doctype))
 
 
@@ -144,7 +153,7 @@ def _show_answer(field: dict, value) -> dict:
 			for row in value
 		]
 		return {**field, "value": rows}
-	if value and field.get("check") == IDENTITY_NUMBER:
+	if value and is_secret(field):
 		value = mask_identity_number(str(value))
 	shown = {**field, "value": value}
 	if field["fieldtype"] == "Link" and value:

@@ -9,6 +9,7 @@ from govhall.catalogue.domain.conditions import UnreadableCondition, read_condit
 from govhall.catalogue.domain.form_fields import CHECKS, IDENTITY_NUMBER, INPUT_TYPES, LAYOUT_TYPES, ROW_TYPES
 from govhall.catalogue.forms.description import CONDITIONS, MAX_CHOICES
 from govhall.catalogue.forms.layouts import freeze_layout
+from govhall.catalogue.forms.numbers import protect_stored
 from govhall.exceptions import InvalidFormError
 from govhall.organisation.domain.roles import CITIZEN
 
@@ -43,13 +44,26 @@ def keep_layout(doctype, method: str | None = None) -> None:
 		freeze_layout(doctype.name)
 
 
+def protect_numbers(doctype, method: str | None = None) -> None:
+	"""Encrypt what was answered before an administrator marked a field as an identity number."""
+	if doctype.custom and is_form(doctype):
+		for form in _list_forms(doctype):
+			for _count in protect_stored(form):
+				pass
+
+
 def is_form(doctype) -> bool:
 	"""Tell whether a DocType is the form of a matter, or a table in one."""
-	forms = [doctype.name]
-	if doctype.istable:
-		filters = {"fieldtype": "Table", "options": doctype.name}
-		forms = frappe.get_all("DocField", filters=filters, pluck="parent", order_by="parent asc")
+	forms = _list_forms(doctype)
 	return bool(forms and frappe.db.exists("Hall Matter", {"form": ["in", forms]}))
+
+
+def _list_forms(doctype) -> list[str]:
+	"""Return the DocType itself, or those of which it is a table."""
+	if not doctype.istable:
+		return [doctype.name]
+	filters = {"fieldtype": "Table", "options": doctype.name}
+	return frappe.get_all("DocField", filters=filters, pluck="parent", order_by="parent asc")
 
 
 def check_design(doctype) -> None:

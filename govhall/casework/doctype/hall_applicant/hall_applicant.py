@@ -4,16 +4,17 @@ from frappe.model.document import Document
 from frappe.utils import cstr
 
 from govhall.casework.domain.stages import APPLICANT_STAGES, SUBMITTED
-from govhall.casework.services.identity import SECRET_FIELDS, protect_identity_number
+from govhall.casework.services.identity import protect_identity_number
 from govhall.exceptions import FrozenFieldError
 from govhall.guards.quotas import APPLICANTS, spend
+from govhall.guards.secrets import WithoutSecrets, store_new_numbers
 from govhall.organisation.checks import require_credit_code, require_identity_number, require_mobile
 from govhall.organisation.scope import is_staff
 
 HANDED_IN = ("applicant_type", "applicant_name", "id_type", "id_number_hash")
 
 
-class HallApplicant(Document):
+class HallApplicant(WithoutSecrets, Document):
 	"""A person or firm that applies (申请人)."""
 
 	def before_insert(self):
@@ -26,23 +27,13 @@ class HallApplicant(Document):
 		self.check_handed_in_is_kept()
 		self.check_mobile()
 
-	def as_dict(self, *args, **kwargs):
-		"""Cipher and hash stand in no answer of the server, whoever asks."""
-		values = super().as_dict(*args, **kwargs)
-		for field in SECRET_FIELDS:
-			values.pop(field, None)
-		return values
-
-	def save_version(self):
-		"""The history tells that a number changed, without its cipher and hash."""
-		if before := self.get_doc_before_save():
-			before.update({field: self.get(field) for field in SECRET_FIELDS})
-		super().save_version()
+	def on_update(self):
+		store_new_numbers(self)
 
 	def check_identity(self):
 		if not self.is_new() and not self.has_value_changed("id_number"):
 			self.check_identity_type_is_kept()
-			self.update({field: self.get_doc_before_save().get(field) for field in SECRET_FIELDS})
+			self.id_number_hash = self.get_doc_before_save().id_number_hash
 			return
 		protect_identity_number(self, self.read_identity_number())
 

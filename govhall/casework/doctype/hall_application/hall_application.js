@@ -72,17 +72,18 @@ const FORMATS = {
 	),
 };
 
-function format_identity({ value, fieldname, parent }) {
-	const show = `<a role="button" tabindex="0" data-reveal="${fieldname}">${__("Show")}</a>`;
-	return parent ? escape_html(value) : `${escape_html(value)} ${show}`;
+function format_identity({ value, fieldname, path }) {
+	const show = `<a role="button" tabindex="0" data-reveal="${path || fieldname}">${__("Show")}</a>`;
+	return `${escape_html(value)} ${show}`;
 }
 
-function format_rows({ value, fields }) {
+function format_rows({ value, fields, fieldname }) {
 	const heads = fields.map(({ label }) => `<th>${escape_html(__(label))}</th>`);
-	const rows = value.map((row) =>
-		fields.map(
-			(field) => `<td>${format_answer({ ...field, value: row[field.fieldname], parent: true })}</td>`
-		)
+	const rows = value.map((row, place) =>
+		fields.map((field) => {
+			const path = `${fieldname}.${place}.${field.fieldname}`;
+			return `<td>${format_answer({ ...field, value: row[field.fieldname], path })}</td>`;
+		})
 	);
 	const lines = [heads, ...rows].map((cells) => `<tr>${cells.join("")}</tr>`);
 	return value.length ? `<table class="table table-bordered table-sm">${lines.join("")}</table>` : "–";
@@ -121,6 +122,13 @@ function add_buttons(frm, notices) {
 	add(__("Show Identity Number"), () =>
 		reveal_number("reveal_identity_number", { applicant: frm.doc.applicant })
 	);
+	for (const fieldname of ["agent_id_number", "collector_id_number"]) {
+		if (!frm.doc[fieldname]) continue;
+		const { label } = frm.fields_dict[fieldname].df;
+		add(__("Show: {0}", [__(label)]), () =>
+			reveal_number("reveal_answer", { application: frm.doc.name, fieldname })
+		);
+	}
 }
 
 function reveal_number(method, record) {

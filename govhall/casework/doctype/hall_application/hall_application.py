@@ -10,6 +10,7 @@ from govhall.casework.services.acts import enter_stage
 from govhall.casework.services.agents import keep_agent
 from govhall.casework.services.applications import require_open_matter
 from govhall.casework.services.clock import find_struck_article, write_events
+from govhall.casework.services.collectors import keep_collector
 from govhall.casework.services.delivery import check_delivery
 from govhall.casework.services.first_come import tell_who_changed
 from govhall.casework.services.held_licences import set_held_licence
@@ -28,6 +29,7 @@ from govhall.casework.services.steps.follow import follow_case, follow_proposal
 from govhall.casework.services.tolerance import note_supplies
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import IllegalStageError, NotYourCaseError
+from govhall.guards.secrets import store_new_numbers
 from govhall.organisation.checks import require_mobile
 from govhall.organisation.scope import is_staff
 
@@ -52,6 +54,7 @@ class HallApplication(Document):
 			self.set_channel()
 			self.set_matter_details()
 		keep_agent(self)
+		keep_collector(self)
 		self.set_materials()
 		self.set_applicant()
 		self.check_contact()
@@ -69,6 +72,7 @@ class HallApplication(Document):
 			enter_stage(self, self.get_old_stage())
 
 	def on_update(self):
+		store_new_numbers(self)
 		if self.has_new_stage():
 			old = self.get_old_stage()
 			notice = issue_notice_of_stage(self, old)

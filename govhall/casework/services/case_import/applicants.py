@@ -7,7 +7,8 @@ import frappe
 from govhall.casework.domain.case_import.cases import Case
 from govhall.casework.services.case_import.bulk import BulkWriter
 from govhall.casework.services.case_import.rows import APPLICANT, RowMaker, pick
-from govhall.casework.services.identity import hash_identity_number, protect_identity_number
+from govhall.casework.services.identity import protect_identity_number
+from govhall.guards.secrets import hash_identity_number, make_row
 
 FACTS = (
 	"applicant_type",
@@ -48,8 +49,11 @@ def find_known(keys: set[Key]) -> dict[Key, str]:
 
 
 def add_applicant(case: Case, key: Key, writer: BulkWriter, maker: RowMaker) -> str:
-	row = frappe._dict({field: case.facts.get(field) for field in FACTS})
+	row = frappe._dict({field: case.facts.get(field) for field in FACTS}, flags=frappe._dict())
 	protect_identity_number(row, row.id_number)
 	name = frappe.generate_hash(length=10)
 	writer.add("Hall Applicant", (*maker.stamp(name, maker.now), *pick(row, APPLICANT)))
+	for field, number in row.flags.new_numbers.items():
+		if number:
+			writer.add("__Auth", make_row("Hall Applicant", name, field, number))
 	return name

@@ -11,12 +11,13 @@ import tempfile
 from collections.abc import Sequence
 
 import frappe
+from frappe.utils import get_table_name
 
 from govhall.exceptions import ExchangeError
 
 INSERT_ROWS = 500
 LOAD = """
-	load data local infile %s into table `tab{doctype}` character set utf8mb4
+	load data local infile %s into table `{table}` character set utf8mb4
 	fields terminated by ',' optionally enclosed by '"' escaped by '' lines terminated by '\\n'
 	({variables}) set {columns}
 """
@@ -79,7 +80,8 @@ class Loaded:
 			f"`{column}` = nullif(@v{number}, '')" for number, column in enumerate(self.columns)
 		)
 		frappe.db.sql(
-			LOAD.format(doctype=self.doctype, variables=variables, columns=columns), (self.file.name,)
+			LOAD.format(table=get_table_name(self.doctype), variables=variables, columns=columns),
+			(self.file.name,),
 		)
 		# with LOCAL the server leaves out rows that it cannot take, without an error
 		if frappe.db._cursor.rowcount != self.count:

@@ -17,6 +17,7 @@ from govhall.casework.domain.limits import DELIVERY_DAYS
 from govhall.casework.services.case_import import steps
 from govhall.casework.services.clock import read_limits
 from govhall.casework.services.deadlines import set_deadline
+from govhall.guards.secrets import COLUMNS
 from govhall.organisation.domain.working_days import WorkingDays
 from govhall.organisation.services.calendars import get_working_days
 
@@ -52,8 +53,8 @@ EVENT = (
 STEP = (*STANDARD, *steps.COLUMNS)
 RECORD = (*STANDARD, *SCOPE, "application", "act", "to_stage", "article", "done_on")
 APPLICANT = (
-	*(*STANDARD, "applicant_type", "applicant_name", "id_type", "id_number", "id_number_cipher"),
-	*("id_number_hash", "mobile", "address", "legal_representative"),
+	*(*STANDARD, "applicant_type", "applicant_name", "id_type", "id_number", "id_number_hash"),
+	*("mobile", "address", "legal_representative"),
 )
 DueDays = tuple[date, ...]
 BLANK = dict.fromkeys(APPLICATION)
@@ -64,6 +65,7 @@ TABLES = {
 	"Hall Clock Event": EVENT,
 	"Hall Application Step": STEP,
 	"Hall Act Record": RECORD,
+	"__Auth": COLUMNS,
 }
 # the acts that are known by their moments
 ACTS = {

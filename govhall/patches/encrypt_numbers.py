@@ -1,0 +1,105 @@
+"""Take ciphers out of records, encrypt numbers in answers, and make hashes with a key of their own."""
+
+from collections.abc import Callable
+
+import frappe
+from frappe.utils.password import decrypt
+
+from govhall.catalogue.forms.layouts import read_layout
+from govhall.catalogue.forms.numbers import protect_stored
+from govhall.guards.keys import make_hash_key
+from govhall.guards.masks import CARD
+from govhall.guards.secrets import hash_identity_number, read_numbers, write_numbers
+from govhall.organisation.domain.identifiers import mask_identity_number
+
+BATCH = 500
+# record type, column of the cipher as it was, field whose number it is
+CIPHERS = (
+	("Hall Applicant", "id_number_cipher", "id_number"),
+	("Hall Application", "agent_id_cipher", "agent_id_number"),
+	("Hall Application", "collector_id_cipher", "collector_id_number"),
+)
+
+
+def execute() -> None:
+	"""Upgrade all records, a batch at a time; safe to run again, also after it was cut off."""
+	make_hash_key()
+	for doctype, column, field in CIPHERS:
+		move_ciphers(doctype, column, field)
+	hash_anew()
+	for form in list_forms():
+		for fields in (None, *map(_read(form), list_layouts(form))):
+			for _count in protect_stored(form, fields):
+				_keep()
+		mask_history(form)
+
+
+def move_ciphers(doctype: str, column: str, field: str) -> None:
+	"""Move the ciphers of a column to where the framework reads none, then drop the column."""
+	if not frappe.db.has_column(doctype, column):
+		return
+	table = frappe.qb.DocType(doctype)
+	query = frappe.qb.from_(table).select(table.name, table[column], table[field])
+	query = query.where(table[column].isnotnull() & (table[column] != "")).orderby(table.name).limit(BATCH)
+	while rows := query.run():
+		for name, cipher, shown in rows:
+			if "*" in (shown or ""):  # a credit code is public and stands in its field
+				write_numbers(doctype, name, {field: decrypt(cipher)})
+		names = [name for name, _cipher, _shown in rows]
+		frappe.qb.update(table).set(table[column], None).where(table.name.isin(names)).run()
+		_keep()
+	frappe.db.sql_ddl(f"alter table `tab{doctype}` drop column `{column}`")
+	frappe.clear_cache()  # it remembers columns
+
+
+def hash_anew() -> None:
+	"""Make the hashes of applicants with the key that is for hashes alone."""
+	last = ""
+	fields = ["name", "id_type", "id_number", "id_number_hash"]
+	while rows := frappe.get_all(
+		"Hall Applicant", filters={"name": [">", last]}, fields=fields, order_by="name asc", limit=BATCH
+	):
+		numbers = read_numbers("Hall Applicant", [row.name for row in rows])
+		for row in rows:
+			number = numbers[row.name].get("id_number") or row.id_number
+			digest = hash_identity_number(row.id_type, number) if number else None
+			if digest != row.id_number_hash:
+				frappe.db.set_value(
+					"Hall Applicant", row.name, "id_number_hash", digest, update_modified=False
+				)
+		last = rows[-1].name
+		_keep()
+
+
+def list_forms() -> list[str]:
+	"""Return all forms in which anybody has answered, and those that a matter has now."""
+	named = frappe.get_all("Hall Application", pluck="form_type", distinct=True, order_by="form_type asc")
+	named += frappe.get_all("Hall Matter", pluck="form", distinct=True, order_by="form asc")
+	return [form for form in sorted(filter(None, set(named))) if frappe.db.exists("DocType", form)]
+
+
+def list_layouts(form: str) -> list[str]:
+	return frappe.get_all("Hall Form Layout", filters={"form": form}, pluck="name", order_by="name asc")
+
+
+def mask_history(form: str) -> None:
+	"""Mask the numbers in versions and deleted records of a form."""
+	for doctype, column, key in (
+		("Version", "data", "ref_doctype"),
+		("Deleted Document", "data", "deleted_doctype"),
+	):
+		for name in frappe.get_all(doctype, filters={key: form}, pluck="name", order_by="name asc"):
+			text = frappe.db.get_value(doctype, name, column) or ""
+			masked = CARD.sub(lambda found: mask_identity_number(found[0]), text)
+			if masked != text:
+				frappe.db.set_value(doctype, name, column, masked, update_modified=False)
+
+
+def _read(form: str) -> Callable[[str], list[dict]]:
+	return lambda layout: read_layout(form, layout)
+
+
+def _keep() -> None:
+	"""A batch that is done stays done when the patch is cut off."""
+	if not frappe.flags.in_test:
+		frappe.db.commit()

@@ -9,6 +9,7 @@ from govhall.guards.keys import make_hash_key
 from govhall.organisation.domain.roles import ALL_ROLES, CITIZEN
 from govhall.organisation.services.divisions import ship_divisions
 from govhall.organisation.services.national_calendar import ship_calendar
+from govhall.patches import count_sign_ins
 from govhall.shipped import sync_defaults
 
 STAFF_PROFILE = "Hall Staff"
@@ -42,6 +43,7 @@ def prepare_site() -> None:
 	if cint(frappe.conf.max_file_size) < LARGEST_REQUEST:
 		update_site_config("max_file_size", LARGEST_REQUEST)
 	frappe.db.set_single_value("System Settings", "allow_error_traceback", 0)
+	count_sign_ins.execute()
 	frappe.db.add_index("File", ["file_url(100)"])
 
 

@@ -71,6 +71,15 @@ def test_guessing_locks_the_way_in_for_the_guesser_and_not_for_the_owner(account
 	assert come_from("127.0.7.2").sign_in(account)
 
 
+def test_guessing_from_many_addresses_keeps_no_owner_out_and_tells_of_no_account(account: str):
+	come_from("127.0.7.10").sign_in(account)
+	for number in range(20, 23):
+		for _ in range(FREE):
+			assert guess(come_from(f"127.0.7.{number}"), account).status == 401
+	assert come_from("127.0.7.10").sign_in(account)
+	assert come_from("127.0.7.11").sign_in(account)
+
+
 def test_a_header_makes_nobody_come_from_elsewhere(account: str):
 	for number in range(FREE):
 		guess(come_from("127.0.7.3", **{"X-Forwarded-For": f"203.0.113.{number}"}), account)

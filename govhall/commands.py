@@ -42,4 +42,18 @@ def remove_public_twins(context):
 		frappe.destroy()
 
 
-commands = [load_sample_hall, remove_public_twins]
+@click.command("change-hall-keys")
+@pass_context
+def change_hall_keys(context):
+	"""Encrypt and hash all that is secret with new keys. Stop the site's servers and workers first."""
+	from govhall.casework.services.key_change import change_keys
+
+	frappe.init(site=get_site(context))
+	frappe.connect()
+	try:
+		click.echo(f"{change_keys()} ciphers were made anew. Back up site_config.json now.")
+	finally:
+		frappe.destroy()
+
+
+commands = [load_sample_hall, remove_public_twins, change_hall_keys]

@@ -145,6 +145,7 @@ doc_events = {
 			"govhall.catalogue.forms.rules.keep_layout",
 			"govhall.catalogue.forms.rules.protect_numbers",
 		],
+		"after_rename": "govhall.guards.secrets.follow_rename",
 	},
 	"Kanban Board": {"before_save": "govhall.guards.scoped.forget_order_of_cards"},
 	"File": {"before_validate": ["govhall.guards.files.check_file", "govhall.casework.files.check_stage"]},

@@ -43,6 +43,13 @@ def make_hash_key() -> str:
 	return key
 
 
+def forget_hash_key() -> None:
+	"""Make another key; whoever calls this makes all hashes anew in the same transaction."""
+	frappe.local.conf.pop(HASH_KEY, None)
+	frappe.db.set_global(FINGERPRINT, None)
+	make_hash_key()
+
+
 def _is_known(key: str) -> bool:
 	"""Tell whether hashes are made with this key; the first one that is used is remembered."""
 	fingerprint = _hash(key, FINGERPRINT)

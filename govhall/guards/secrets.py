@@ -82,11 +82,21 @@ def read_number(doctype: str, name: str, field: str) -> str | None:
 
 def read_numbers(doctype: str, names: Iterable[str]) -> dict[str, dict[str, str]]:
 	"""Return the numbers of records in full, by name and field."""
-	names = list(names)
+	# the table of passwords knows texts, a record may be called by a number
+	names = {str(name): name for name in names}
 	found: dict[str, dict[str, str]] = defaultdict(dict)
 	if names:
 		query = frappe.qb.from_(AUTH).select(AUTH.name, AUTH.fieldname, AUTH.password)
-		query = query.where((AUTH.doctype == doctype) & (AUTH.encrypted == KIND) & AUTH.name.isin(names))
+		query = query.where(
+			(AUTH.doctype == doctype) & (AUTH.encrypted == KIND) & AUTH.name.isin(list(names))
+		)
 		for name, field, cipher in query.run():
-			found[name][field] = decrypt(cipher)
+			found[names[name]][field] = decrypt(cipher)
 	return found
+
+
+def follow_rename(doctype, method: str | None, old: str, new: str, merge: bool = False) -> None:
+	"""Keep the numbers of a record type that is called otherwise now (hook of DocType)."""
+	frappe.qb.update(AUTH).set(AUTH.doctype, new).where(
+		(AUTH.doctype == old) & (AUTH.encrypted == KIND)
+	).run()

@@ -5,11 +5,12 @@ from collections.abc import Callable
 import frappe
 from frappe.utils.password import decrypt
 
+from govhall.casework.services.key_change import hash_anew
 from govhall.catalogue.forms.layouts import read_layout
 from govhall.catalogue.forms.numbers import protect_stored
 from govhall.guards.keys import make_hash_key
 from govhall.guards.masks import CARD
-from govhall.guards.secrets import hash_identity_number, read_numbers, write_numbers
+from govhall.guards.secrets import write_numbers
 from govhall.organisation.domain.identifiers import mask_identity_number
 
 BATCH = 500
@@ -26,7 +27,7 @@ def execute() -> None:
 	make_hash_key()
 	for doctype, column, field in CIPHERS:
 		move_ciphers(doctype, column, field)
-	hash_anew()
+	hash_anew(_keep)
 	for form in list_forms():
 		for fields in (None, *map(_read(form), list_layouts(form))):
 			for _count in protect_stored(form, fields):
@@ -50,25 +51,6 @@ def move_ciphers(doctype: str, column: str, field: str) -> None:
 		_keep()
 	frappe.db.sql_ddl(f"alter table `tab{doctype}` drop column `{column}`")
 	frappe.clear_cache()  # it remembers columns
-
-
-def hash_anew() -> None:
-	"""Make the hashes of applicants with the key that is for hashes alone."""
-	last = ""
-	fields = ["name", "id_type", "id_number", "id_number_hash"]
-	while rows := frappe.get_all(
-		"Hall Applicant", filters={"name": [">", last]}, fields=fields, order_by="name asc", limit=BATCH
-	):
-		numbers = read_numbers("Hall Applicant", [row.name for row in rows])
-		for row in rows:
-			number = numbers[row.name].get("id_number") or row.id_number
-			digest = hash_identity_number(row.id_type, number) if number else None
-			if digest != row.id_number_hash:
-				frappe.db.set_value(
-					"Hall Applicant", row.name, "id_number_hash", digest, update_modified=False
-				)
-		last = rows[-1].name
-		_keep()
 
 
 def list_forms() -> list[str]:

@@ -5,7 +5,7 @@ import frappe
 from govhall.catalogue import forms
 from govhall.catalogue.forms.numbers import protect_stored
 from govhall.catalogue.tests.test_forms import make_doctype
-from govhall.guards.secrets import read_numbers
+from govhall.guards.secrets import follow_rename, read_numbers
 from govhall.patches import encrypt_numbers
 from govhall.tests.base import TestCase
 
@@ -14,7 +14,7 @@ TABLE = "Test Numbers Row"
 FIRST, SECOND = "650000198506150012", "11010519491231002X"
 MASK = "650000********0012"
 # another person's number with the same mask
-TWIN = "650000198012050012"
+TWIN = "650000196003090012"
 CARD = {"options": "Resident Identity Number"}
 FIELDS = (
 	("project", "Data", "工程名称", {}),
@@ -80,6 +80,11 @@ class TestFormNumbers(TestCase):
 		self.assertEqual(read_numbers(FORM, [made.name])[made.name], {"card": SECOND})
 		self.assertNotIn(SECOND, self.read_stored(made.name))
 
+	def test_another_number_with_the_same_mask_replaces_the_first(self):
+		made = self.answer(card=FIRST)
+		forms.write_form(FORM, made.name, {"card": TWIN})
+		self.assertEqual(forms.read_values(FORM, made.name)["card"], TWIN)
+
 	def test_numbers_of_rows_follow_their_rows(self):
 		rows = [{"person": "张三", "card": FIRST}, {"person": "李四", "card": SECOND}]
 		made = self.answer(people=rows)
@@ -118,6 +123,11 @@ class TestFormNumbers(TestCase):
 		for number in (FIRST, SECOND):
 			self.assertNotIn(number, stored)
 		self.assertEqual(read_numbers(FORM, [made.name])[made.name], {"people.0.card": SECOND})
+
+	def test_numbers_follow_a_form_that_gets_another_name(self):
+		made = self.answer(card=FIRST)
+		follow_rename(frappe.get_doc("DocType", FORM), "after_rename", FORM, "Test Renamed Form")
+		self.assertEqual(read_numbers("Test Renamed Form", [made.name])[made.name], {"card": FIRST})
 
 	def test_the_framework_reads_no_number_as_a_password(self):
 		made = self.answer(card=FIRST, people=[{"person": "张三", "card": SECOND}])

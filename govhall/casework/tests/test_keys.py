@@ -1,0 +1,63 @@
+"""The keys of a hall: a lost one says so, and new ones are made without losing a number."""
+
+from unittest.mock import patch
+
+import frappe
+
+from govhall.casework.services import key_change
+from govhall.casework.services.applicants import find_at_the_counter
+from govhall.exceptions import LostKeyError
+from govhall.guards import keys
+from govhall.guards.secrets import read_number
+from govhall.tests.base import TestCase
+from govhall.tests.factories import make_applicant
+
+NUMBER = "650000198506150012"
+NAMES = ("encryption_key", keys.HASH_KEY)
+
+
+class TestKeys(TestCase):
+	def setUp(self):
+		super().setUp()
+		self.applicant = make_applicant()
+		self.before = self.read_keys()
+		self.addCleanup(self.put_keys_back)
+
+	def read_keys(self) -> dict:
+		return {name: frappe.local.conf.get(name) for name in NAMES}
+
+	def put_keys_back(self):
+		frappe.db.rollback()
+		frappe.clear_cache()
+		for name, key in self.before.items():
+			key_change.set_key(name, key)
+
+	def find(self) -> str:
+		return find_at_the_counter("Resident Identity Card", NUMBER).name
+
+	def test_hashes_have_a_key_of_their_own(self):
+		self.assertEqual(len(set(self.before.values())), 2)
+
+	def test_a_changed_or_lost_key_for_hashes_is_said_instead_of_finding_nobody(self):
+		for key in ("another", None):
+			frappe.local.conf[keys.HASH_KEY] = key
+			with self.assertRaisesRegex(LostKeyError, "site_config.json"):
+				self.find()
+
+	def test_new_keys_lose_no_number_and_nobody(self):
+		# the rows of the test are rolled back, so they must not be committed
+		with patch.object(frappe.db, "commit"):
+			self.assertGreater(key_change.change_keys(), 0)
+		self.assertFalse(set(self.before.values()) & set(self.read_keys().values()))
+		digest = frappe.db.get_value("Hall Applicant", self.applicant.name, "id_number_hash")
+		self.assertNotEqual(digest, self.applicant.id_number_hash)
+		self.assertEqual(read_number("Hall Applicant", self.applicant.name, "id_number"), NUMBER)
+		self.assertEqual(self.find(), self.applicant.name)
+
+	def test_an_error_gives_the_old_keys_back(self):
+		with (
+			patch.object(key_change, "hash_anew", side_effect=frappe.ValidationError),
+			self.assertRaises(frappe.ValidationError),
+		):
+			key_change.change_keys()
+		self.assertEqual(self.read_keys(), self.before)

@@ -1,6 +1,6 @@
 """Wrong calls of our own endpoints: no error of the server, no traceback, a sentence for every refusal.
 
-`GOVHALL_FUZZ_CALLS=10000 dev/test tests/fuzz` sends ten thousand; without it they are 2,000.
+`GOVHALL_FUZZ_CALLS=10000 dev/test tests/fuzz` sends ten thousand; without it they are 1,500.
 `GOVHALL_FUZZ_SEED` draws others; the same seed draws the same.
 """
 
@@ -19,7 +19,7 @@ from hall_cases import TO_ISSUED, Hall
 from hall_client import DEMO, HallClient
 
 HERE = Path(__file__).parent
-CALLS = int(os.environ.get("GOVHALL_FUZZ_CALLS", "2000"))
+CALLS = int(os.environ.get("GOVHALL_FUZZ_CALLS", "1500"))
 SEED = int(os.environ.get("GOVHALL_FUZZ_SEED", "20261129"))
 ROLES = ("guest", "citizen", "clerk", "admin")
 NOTHING = {"names": ["nothing-of-this-name"]}  # over HTTP a call that is taken would stay

@@ -125,6 +125,7 @@ def _list_own(page: Page, body: bytes, host: str) -> Iterable[tuple[str, Iterabl
 	elif page is Page.DESK:
 		# the framework writes its page; what people wrote comes into it later, as data
 		yield "script-src", map(hash_script, INLINE_SCRIPT.findall(body))
+		yield "script-src", _list_bundles(frappe.utils.get_build_version())
 		yield "script-src-attr", map(hash_script, (*DESK_HANDLERS, *_list_navbar_actions()))
 		yield "connect-src", _list_realtime(host)
 	elif page is Page.PRINT:
@@ -140,6 +141,13 @@ def hash_script(script: str | bytes) -> str:
 	# a browser reads the ends of lines so, before it reckons
 	text = text.replace(b"\r\n", b"\n")
 	return f"'sha256-{b64encode(sha256(text).digest()).decode()}'"
+
+
+@cache
+def _list_bundles(build: str) -> list[str]:
+	"""Return hashes of the bundles that the desk fetches while it runs and puts into the page as a script."""
+	folder = Path(frappe.local.sites_path, "assets", "frappe", "dist", "js")
+	return [hash_script(path.read_bytes()) for path in sorted(folder.glob("file_uploader.bundle.*.js"))]
 
 
 @cache

@@ -82,9 +82,11 @@ function vuePlugin(tools) {
 	return { name: "vue", setup: (build) => onLoad(build, /\.vue$/, read) };
 }
 
+/** The text goes into a template literal, as the sources expect: they write \' where they mean '. */
 function setTemplate(path) {
 	const name = JSON.stringify(basename(path, ".html"));
-	return `frappe.templates[${name}] = ${JSON.stringify(readFileSync(path, "utf8"))};`;
+	const text = readFileSync(path, "utf8").replace(/`|\$\{/g, "\\$&");
+	return `frappe.templates[${name}] = \`${text}\`;`;
 }
 
 function injectStyle(css) {

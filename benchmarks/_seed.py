@@ -167,7 +167,7 @@ def list_matters() -> list:
 def add_applicants(count: int, writer, maker) -> list[str]:
 	"""Add natural persons with synthetic numbers that no authority has issued."""
 	from govhall.casework.services.case_import.rows import APPLICANT, pick
-	from govhall.guards.secrets import hash_identity_number
+	from govhall.guards.secrets.numbers import hash_identity_number
 
 	names = []
 	for number in range(count):

@@ -30,7 +30,7 @@ def load_sample_hall(context, name: str, demo_users: bool):
 @pass_context
 def remove_public_twins(context):
 	"""Remove public copies of private files of cases, and list them; may be run again."""
-	from govhall.guards.twins import remove_twins
+	from govhall.guards.files.twins import remove_twins
 
 	frappe.init(site=get_site(context))
 	frappe.connect()

@@ -48,7 +48,7 @@ permission_query_conditions = {
 	"Workflow Action": "govhall.casework.records_beside.get_action_conditions",
 }
 has_permission = {
-	"File": "govhall.guards.files.has_file_permission",
+	"File": "govhall.guards.files.rules.has_file_permission",
 	"Hall Applicant": "govhall.casework.permissions.has_applicant_permission",
 	"Hall Application": "govhall.casework.permissions.has_case_permission",
 	"Hall Notice": "govhall.casework.permissions.has_case_permission",
@@ -101,36 +101,36 @@ override_whitelisted_methods = {
 }
 # the framework's own class lets records share a file, and its own names on the disk can be guessed
 override_doctype_class = {
-	"File": "govhall.guards.file_record.UnsharedFile",
-	"Error Log": "govhall.guards.logs.MaskedErrorLog",
+	"File": "govhall.guards.files.record.UnsharedFile",
+	"Error Log": "govhall.guards.secrets.logs.MaskedErrorLog",
 }
-write_file = "govhall.guards.disk.write_file"
-delete_file_data_content = "govhall.guards.disk.delete_file"
+write_file = "govhall.guards.files.disk.write_file"
+delete_file_data_content = "govhall.guards.files.disk.delete_file"
 page_renderer = "govhall.portal.caching.GuestPage"
 website_clear_cache = "govhall.portal.caching.forget_pages"
-auth_hooks = ["govhall.guards.gate.check_request"]
+auth_hooks = ["govhall.guards.requests.gate.check_request"]
 # what the framework does itself, without a hook to do it otherwise
 _REPLACING = (
-	"govhall.guards.logs.mask_log_files",
+	"govhall.guards.secrets.logs.mask_log_files",
 	"govhall.guards.exports.replace_writers",
-	"govhall.guards.scoped.keep_report_columns_scoped",
+	"govhall.guards.requests.scoped.keep_report_columns_scoped",
 )
 before_request = [
-	"govhall.guards.addresses.set_address",
-	"govhall.guards.sign_in.check_key",
+	"govhall.guards.door.addresses.set_address",
+	"govhall.guards.door.sign_in.check_key",
 	*_REPLACING,
 ]
 before_job = ["govhall.casework.services.accounts.stay_at_home", *_REPLACING]
 after_request = [
-	"govhall.guards.downloads.set_file_headers",
-	"govhall.guards.refusals.say_what_is_wrong",
-	"govhall.guards.answers.keep_unreadable_fields",
-	"govhall.guards.patience.tell_when_it_goes_on",
-	"govhall.guards.sign_in.hide_half_way",
-	"govhall.guards.sign_in.count_key",
-	"govhall.guards.headers.add_headers",
+	"govhall.guards.files.downloads.set_file_headers",
+	"govhall.guards.requests.refusals.say_what_is_wrong",
+	"govhall.guards.requests.answers.keep_unreadable_fields",
+	"govhall.guards.load.patience.tell_when_it_goes_on",
+	"govhall.guards.door.sign_in.hide_half_way",
+	"govhall.guards.door.sign_in.count_key",
+	"govhall.guards.browser.headers.add_headers",
 ]
-on_login = "govhall.guards.sign_in.check_sign_in"
+on_login = "govhall.guards.door.sign_in.check_sign_in"
 # the search index is made of these beside the published versions
 doc_events = {
 	**{
@@ -145,20 +145,22 @@ doc_events = {
 			"govhall.catalogue.forms.rules.keep_layout",
 			"govhall.catalogue.forms.rules.protect_numbers",
 		],
-		"after_rename": "govhall.guards.secrets.follow_rename",
+		"after_rename": "govhall.guards.secrets.numbers.follow_rename",
 	},
-	"Kanban Board": {"before_save": "govhall.guards.scoped.forget_order_of_cards"},
-	"File": {"before_validate": ["govhall.guards.files.check_file", "govhall.casework.files.check_stage"]},
+	"Kanban Board": {"before_save": "govhall.guards.requests.scoped.forget_order_of_cards"},
+	"File": {
+		"before_validate": ["govhall.guards.files.rules.check_file", "govhall.casework.files.check_stage"]
+	},
 	"*": {
 		"before_validate": [
-			"govhall.guards.texts.keep_plain",
-			"govhall.guards.attachments.take_uploads",
+			"govhall.guards.browser.texts.keep_plain",
+			"govhall.guards.files.attachments.take_uploads",
 		],
-		"before_change": "govhall.guards.texts.keep_plain",
-		"validate": "govhall.guards.attachments.check_attachments",
-		"before_update_after_submit": "govhall.guards.attachments.check_attachments",
+		"before_change": "govhall.guards.browser.texts.keep_plain",
+		"validate": "govhall.guards.files.attachments.check_attachments",
+		"before_update_after_submit": "govhall.guards.files.attachments.check_attachments",
 	},
-	"Activity Log": {"before_insert": "govhall.guards.sign_in.count_failure"},
+	"Activity Log": {"before_insert": "govhall.guards.door.sign_in.count_failure"},
 	"Contact": {"before_validate": "govhall.casework.services.accounts.stay_at_home"},
 	"User": {
 		"before_insert": "govhall.casework.services.accounts.check_account",
@@ -170,7 +172,7 @@ doc_events = {
 		"on_trash": "govhall.organisation.services.leaving.follow_account",
 	},
 	("Error Log", "Access Log", "Scheduled Job Log", "Integration Request", "Email Queue"): dict.fromkeys(
-		("before_insert", "before_save"), "govhall.guards.logs.mask_record"
+		("before_insert", "before_save"), "govhall.guards.secrets.logs.mask_record"
 	),
 	"System Settings": {"on_update": "govhall.shipped.follow_language"},
 	# due days of open cases follow the calendar by which their hall counts

@@ -5,7 +5,7 @@ from frappe.installer import update_site_config
 from frappe.utils import cint
 
 from govhall.casework.indexes import add_indexes
-from govhall.guards.keys import make_hash_key
+from govhall.guards.secrets.keys import make_hash_key
 from govhall.organisation.domain.roles import ALL_ROLES, CITIZEN
 from govhall.organisation.services.divisions import ship_divisions
 from govhall.organisation.services.national_calendar import ship_calendar

@@ -14,7 +14,7 @@ from pathlib import Path
 import frappe
 from frappe.utils.synchronization import filelock
 
-from govhall.guards.slots import paper_slot
+from govhall.guards.load.slots import paper_slot
 from govhall.typesetting import render_pdf
 
 FOLDER = ("private", "hall_papers")

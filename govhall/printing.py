@@ -9,7 +9,7 @@ from pathlib import Path
 
 import frappe
 
-from govhall.guards.slots import paper_slot
+from govhall.guards.load.slots import paper_slot
 from govhall.typesetting import make_qr_svg, render_pdf
 
 SHEETS = {"Hall Notice": "document", "Hall Licence": "licence"}

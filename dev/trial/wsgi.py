@@ -11,8 +11,8 @@ from frappe.app import application as frappe_application
 from werkzeug.datastructures import Headers
 from werkzeug.middleware.shared_data import SharedDataMiddleware
 
-from govhall.guards.content import HEAD
-from govhall.guards.downloads import describe
+from govhall.guards.files.content import HEAD
+from govhall.guards.files.downloads import describe
 
 SITES = Path.cwd()
 SITE_HEADER = "HTTP_X_FRAPPE_SITE_NAME"

@@ -12,7 +12,7 @@ from govhall.api.arguments import refuses_nonsense
 from govhall.api.guards import open_to_all, signed_in
 from govhall.casework.services import search
 from govhall.catalogue.services.search import search_links
-from govhall.guards import scoped
+from govhall.guards.requests import scoped
 
 MAX_RESULTS = 50
 MOST_COUNTED = 1001  # later versions of the framework show it as 1000+

@@ -3,7 +3,7 @@
 import frappe
 
 from govhall.api.guards import open_to_all, signed_in
-from govhall.guards.slots import paper_slot
+from govhall.guards.load.slots import paper_slot
 
 
 @frappe.whitelist(allow_guest=True)

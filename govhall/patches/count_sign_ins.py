@@ -1,4 +1,4 @@
-"""Let failed sign-ins be counted by `govhall.guards.sign_in` alone.
+"""Let failed sign-ins be counted by `govhall.guards.door.sign_in` alone.
 
 The framework's counter is by account alone: it told that an account exists, and let anybody lock it.
 """

@@ -8,9 +8,9 @@ from frappe.utils.password import decrypt
 from govhall.casework.services.key_change import hash_anew
 from govhall.catalogue.forms.layouts import read_layout
 from govhall.catalogue.forms.numbers import protect_stored
-from govhall.guards.keys import make_hash_key
-from govhall.guards.masks import CARD
-from govhall.guards.secrets import write_numbers
+from govhall.guards.secrets.keys import make_hash_key
+from govhall.guards.secrets.masks import CARD
+from govhall.guards.secrets.numbers import write_numbers
 from govhall.organisation.domain.identifiers import mask_identity_number
 
 BATCH = 500

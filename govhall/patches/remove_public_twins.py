@@ -1,6 +1,6 @@
 """Take from the public what the framework copied there of private files."""
 
-from govhall.guards.twins import remove_twins
+from govhall.guards.files.twins import remove_twins
 
 
 def execute() -> None:

@@ -7,7 +7,7 @@ from source_strings import APP
 CODE = Code.of_folder(APP)
 # writes on the right to read alone, and why that is right
 READERS_THAT_WRITE = {
-	"govhall.guards.attachments.take_uploads": "who saves the record was asked; the file becomes part of it",
+	"govhall.guards.files.attachments.take_uploads": "who saves the record was asked",
 	"govhall.api.v1.papers._send_pdf": "a paper that is opened is kept, and by opening it is served",
 	"govhall.casework.services.paper_batches.start_batch": "the job prints what its owner may read",
 	"govhall.casework.services.case_import.jobs.run": "a worker goes on for whom `imports.start` let write",

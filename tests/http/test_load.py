@@ -61,7 +61,7 @@ def test_a_day_has_so_many_new_applications_and_the_refusal_says_when_it_goes_on
 
 
 def test_an_agent_files_fifty_cases_a_day_by_the_limits_as_they_are_shipped():
-	from govhall.guards import quotas
+	from govhall.guards.load import quotas
 
 	assert quotas.DRAFTS.limit >= 50
 	assert quotas.APPLICANTS.limit >= 50

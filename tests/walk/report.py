@@ -3,8 +3,8 @@
 import frappe
 from frappe.permissions import rights
 
-from govhall.guards.gate import OPEN_TO, is_open
-from govhall.guards.people import Kind
+from govhall.guards.requests.gate import OPEN_TO, is_open
+from govhall.guards.requests.people import Kind
 
 SHOWN = ("read", "write", "create", "delete", "export", "import", "share", "email", "report", "print")
 

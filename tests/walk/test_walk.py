@@ -17,9 +17,9 @@ from targets import list_types
 from walkers import OUTSIDERS, OWN, STRANGERS
 from ways import METHOD, READING, RESOURCE, WRITING
 
-from govhall.guards.gate import is_open
-from govhall.guards.lists import RECORDS_FOR_ACCOUNTS
-from govhall.guards.people import Kind
+from govhall.guards.requests.gate import is_open
+from govhall.guards.requests.lists import RECORDS_FOR_ACCOUNTS
+from govhall.guards.requests.people import Kind
 
 RIGHTS = Path(__file__).with_name("rights.txt")
 METHODS = list_methods()

@@ -14,8 +14,8 @@ from govhall.casework.services import (
 	statements,
 )
 from govhall.exceptions import UploadError
-from govhall.guards import attempts
-from govhall.guards.quotas import ACTS, STATEMENTS, TRACKINGS, spends
+from govhall.guards.door import attempts
+from govhall.guards.load.quotas import ACTS, STATEMENTS, TRACKINGS, spends
 
 
 @frappe.whitelist(methods=["POST"])

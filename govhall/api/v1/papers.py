@@ -4,7 +4,7 @@ import frappe
 
 from govhall.api.guards import open_to_all, signed_in
 from govhall.casework.services.service import record_access
-from govhall.guards import attempts
+from govhall.guards.door import attempts
 from govhall.licensing import services as licensing
 from govhall.printing import get_pdf
 

@@ -4,7 +4,7 @@ import frappe
 from frappe.core.doctype.access_log.access_log import make_access_log
 from frappe.utils import cstr
 
-from govhall.guards.secrets import hash_identity_number
+from govhall.guards.secrets.numbers import hash_identity_number
 from govhall.organisation.scope import is_staff
 
 FIELDS = (

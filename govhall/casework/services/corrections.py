@@ -13,7 +13,7 @@ from govhall.catalogue.domain.form_fields import find_hidden
 from govhall.catalogue.domain.mandate import is_mandate
 from govhall.catalogue.forms import describe_form
 from govhall.exceptions import FrozenFieldError, InvalidArgumentError
-from govhall.guards.secrets import has_new_number
+from govhall.guards.secrets.numbers import has_new_number
 from govhall.organisation.language import name_of
 
 AGENT = ("agent_name", "agent_id_number")

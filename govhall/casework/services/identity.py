@@ -1,6 +1,6 @@
 """Identity numbers of a case: of applicants, agents and collectors, and those in answers.
 
-How they are kept is said in `govhall.guards.secrets`.
+How they are kept is said in `govhall.guards.secrets.numbers`.
 """
 
 import frappe
@@ -10,8 +10,8 @@ from frappe.utils import cstr
 
 from govhall.casework.services.answers import find_answer
 from govhall.exceptions import IncompleteApplicationError
-from govhall.guards.masks import mask_text
-from govhall.guards.secrets import hash_identity_number, keep_number, read_number
+from govhall.guards.secrets.masks import mask_text
+from govhall.guards.secrets.numbers import hash_identity_number, keep_number, read_number
 from govhall.organisation.checks import require_identity_number
 from govhall.organisation.domain.identifiers import mask_identity_number
 

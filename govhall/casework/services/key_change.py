@@ -7,8 +7,8 @@ from cryptography.fernet import Fernet
 from frappe.installer import update_site_config
 from frappe.utils.password import decrypt, encrypt, get_encryption_key
 
-from govhall.guards.keys import HASH_KEY, forget_hash_key, make_hash_key
-from govhall.guards.secrets import AUTH, KIND, hash_identity_number, read_numbers
+from govhall.guards.secrets.keys import HASH_KEY, forget_hash_key, make_hash_key
+from govhall.guards.secrets.numbers import AUTH, KIND, hash_identity_number, read_numbers
 
 BATCH = 500
 ENCRYPTED = (1, KIND)  # the framework's own passwords, and numbers of ours

@@ -8,8 +8,8 @@ from frappe.utils import add_days, now_datetime
 
 from govhall.casework.domain.stages import DRAFT
 from govhall.exceptions import QuotaError
-from govhall.guards import quotas
-from govhall.guards.patience import ask_for_patience
+from govhall.guards.load import quotas
+from govhall.guards.load.patience import ask_for_patience
 from govhall.organisation.scope import is_staff
 
 MOST_OPEN_DRAFTS = 300

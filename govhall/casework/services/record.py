@@ -7,7 +7,7 @@ from govhall.casework.domain import stages
 from govhall.casework.domain.supplies import may_come_later
 from govhall.casework.services.corrections import require_agent_is_kept, require_marked_materials
 from govhall.exceptions import FrozenFieldError
-from govhall.guards.secrets import has_new_number
+from govhall.guards.secrets.numbers import has_new_number
 from govhall.organisation.scope import is_staff
 
 HANDED_IN = (

@@ -21,7 +21,7 @@ from govhall.exceptions import (
 	NotYourCaseError,
 	UploadError,
 )
-from govhall.guards.secrets import read_number
+from govhall.guards.secrets.numbers import read_number
 from govhall.tests.base import TestCase, as_user
 from govhall.tests.factories import PERSON, make_applicant, make_application, make_matter, make_user
 

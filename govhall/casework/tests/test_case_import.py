@@ -12,7 +12,7 @@ from govhall.casework.services.case_import.sentences import explain
 from govhall.casework.services.clock import list_events
 from govhall.casework.tests.case_import_base import CaseImportTestCase, keep_open
 from govhall.exceptions import ExchangeError
-from govhall.guards.secrets import read_number
+from govhall.guards.secrets.numbers import read_number
 from govhall.organisation.numbering import draw_number
 from govhall.organisation.services.calendars import add_working_days
 from govhall.tests.factories import make_applicant, make_matter

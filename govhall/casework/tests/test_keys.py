@@ -7,8 +7,8 @@ import frappe
 from govhall.casework.services import key_change
 from govhall.casework.services.applicants import find_at_the_counter
 from govhall.exceptions import LostKeyError
-from govhall.guards import keys
-from govhall.guards.secrets import read_number
+from govhall.guards.secrets import keys
+from govhall.guards.secrets.numbers import read_number
 from govhall.tests.base import TestCase
 from govhall.tests.factories import make_applicant
 

@@ -19,7 +19,7 @@ from govhall.exceptions import (
 	IncompleteApplicationError,
 	InvalidNumberError,
 )
-from govhall.guards.secrets import read_number
+from govhall.guards.secrets.numbers import read_number
 from govhall.printing import render_document
 from govhall.tests.base import as_user
 from govhall.tests.factories import MATERIAL, PERSON, make_application, make_matter, make_staff, make_user

@@ -8,7 +8,7 @@ from govhall.casework.services.applicants import find_at_the_counter
 from govhall.casework.services.applications import NewApplication, act_on_application, take_in
 from govhall.casework.services.identity import reveal_answer
 from govhall.exceptions import IllegalStageError, IncompleteApplicationError, InvalidNumberError, UploadError
-from govhall.guards.secrets import read_number
+from govhall.guards.secrets.numbers import read_number
 from govhall.tests.base import TestCase, as_user
 from govhall.tests.factories import PERSON, make_applicant, make_matter, make_staff, make_user
 

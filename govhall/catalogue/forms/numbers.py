@@ -9,7 +9,7 @@ import frappe
 
 from govhall.catalogue.domain.form_fields import IDENTITY_NUMBER, list_inputs
 from govhall.catalogue.forms.description import describe_form
-from govhall.guards.secrets import read_numbers, write_numbers
+from govhall.guards.secrets.numbers import read_numbers, write_numbers
 from govhall.organisation.domain.identifiers import mask_identity_number
 
 BATCH = 500

@@ -5,7 +5,7 @@ import frappe
 from govhall.catalogue import forms
 from govhall.catalogue.forms.numbers import protect_stored
 from govhall.catalogue.tests.test_forms import make_doctype
-from govhall.guards.secrets import follow_rename, read_numbers
+from govhall.guards.secrets.numbers import follow_rename, read_numbers
 from govhall.patches import encrypt_numbers
 from govhall.tests.base import TestCase
 

@@ -1,8 +1,8 @@
 import frappe
 
 from govhall.exceptions import TooManyAttemptsError
-from govhall.guards import attempts, sign_in
-from govhall.guards.addresses import find_house, pick_address
+from govhall.guards.door import attempts, sign_in
+from govhall.guards.door.addresses import find_house, pick_address
 from govhall.tests.base import TestCase
 
 PROXY, INNER, CLIENT = "10.0.0.1", "10.0.0.2", "203.0.113.7"

@@ -1,6 +1,6 @@
 from traceback_with_variables import Format, iter_exc_lines
 
-from govhall.guards.masks import mask_line, mask_text, mask_traceback
+from govhall.guards.secrets.masks import mask_line, mask_text, mask_traceback
 
 NUMBER = "650000198506150012"
 PERSON = {"number": NUMBER, "address": "解放北路\n1号"}

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from govhall.guards import places
+from govhall.guards.load import places
 
 HOLDER = """
 import importlib.util, pathlib, sys, time

@@ -6,7 +6,7 @@ import frappe
 
 from govhall.casework.services.materials import store_file
 from govhall.exceptions import UploadError
-from govhall.guards.file_addresses import Outside, find_address, find_path
+from govhall.guards.files.addresses import Outside, find_address, find_path
 from govhall.tests.base import TestCase, as_user
 from govhall.tests.factories import make_applicant, make_user
 

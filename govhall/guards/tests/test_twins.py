@@ -7,8 +7,8 @@ from frappe.core.doctype.file.utils import get_content_hash
 from frappe.utils import add_days, now_datetime
 
 from govhall.casework.services.materials import store_file
-from govhall.guards.file_addresses import find_path
-from govhall.guards.twins import TITLE, find_twins, remove_twins
+from govhall.guards.files.addresses import find_path
+from govhall.guards.files.twins import TITLE, find_twins, remove_twins
 from govhall.tests.base import TestCase
 from govhall.tests.factories import make_applicant, make_matter
 

@@ -1,6 +1,6 @@
 /**
  * Scripts that the framework fetches for a page or a report run without a `<script>` in the page: the desk's
- * Content-Security-Policy (govhall/guards/content_policy.py) lets no such element run, whoever put it there.
+ * Content-Security-Policy (govhall/guards/browser/content_policy.py) lets no such element run, whoever put it there.
  */
 const run = (text) => {
 	// not by its own name, so that what the text declares is known everywhere, as of a script in the page

@@ -4,7 +4,7 @@ from frappe import _
 from govhall.casework.services.progress import track
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import TooManyAttemptsError
-from govhall.guards import attempts
+from govhall.guards.door import attempts
 from govhall.organisation.language import name_of
 from govhall.portal import page
 from govhall.portal.outlook import describe_outlook

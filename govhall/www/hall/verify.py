@@ -2,7 +2,7 @@ import frappe
 from frappe import _
 
 from govhall.exceptions import TooManyAttemptsError
-from govhall.guards import attempts
+from govhall.guards.door import attempts
 from govhall.licensing.services import find_paper
 from govhall.portal import page
 

@@ -6,8 +6,8 @@ from frappe.utils import cstr
 from govhall.casework.domain.stages import APPLICANT_STAGES, SUBMITTED
 from govhall.casework.services.identity import protect_identity_number
 from govhall.exceptions import FrozenFieldError
-from govhall.guards.quotas import APPLICANTS, spend
-from govhall.guards.secrets import WithoutSecrets, store_new_numbers
+from govhall.guards.load.quotas import APPLICANTS, spend
+from govhall.guards.secrets.numbers import WithoutSecrets, store_new_numbers
 from govhall.organisation.checks import require_credit_code, require_identity_number, require_mobile
 from govhall.organisation.scope import is_staff
 

@@ -29,7 +29,7 @@ from govhall.casework.services.steps.follow import follow_case, follow_proposal
 from govhall.casework.services.tolerance import note_supplies
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import IllegalStageError, NotYourCaseError
-from govhall.guards.secrets import store_new_numbers
+from govhall.guards.secrets.numbers import store_new_numbers
 from govhall.organisation.checks import require_mobile
 from govhall.organisation.scope import is_staff
 

@@ -8,7 +8,7 @@ from govhall.casework.domain.case_import.cases import Case
 from govhall.casework.services.case_import.bulk import BulkWriter
 from govhall.casework.services.case_import.rows import APPLICANT, RowMaker, pick
 from govhall.casework.services.identity import protect_identity_number
-from govhall.guards.secrets import hash_identity_number, make_row
+from govhall.guards.secrets.numbers import hash_identity_number, make_row
 
 FACTS = (
 	"applicant_type",

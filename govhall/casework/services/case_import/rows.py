@@ -17,7 +17,7 @@ from govhall.casework.domain.limits import DELIVERY_DAYS
 from govhall.casework.services.case_import import steps
 from govhall.casework.services.clock import read_limits
 from govhall.casework.services.deadlines import set_deadline
-from govhall.guards.secrets import COLUMNS
+from govhall.guards.secrets.numbers import COLUMNS
 from govhall.organisation.domain.working_days import WorkingDays
 from govhall.organisation.services.calendars import get_working_days
 

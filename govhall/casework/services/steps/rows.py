@@ -11,7 +11,7 @@ from govhall.casework.domain.lights import Deadline
 from govhall.casework.domain.steps import Step
 from govhall.casework.services.clock import list_events
 from govhall.casework.services.settings import get_settings
-from govhall.guards.texts import require_plain
+from govhall.guards.browser.texts import require_plain
 from govhall.organisation.services.calendars import get_working_days
 
 DOCTYPE = "Hall Application Step"

@@ -6,9 +6,9 @@ import frappe
 from frappe import _
 from frappe.desk import query_report
 
-from govhall.guards.people import Kind, find_kind
-from govhall.guards.queries import check_column
 from govhall.guards.record_types import has_rows_by_person, is_ours
+from govhall.guards.requests.people import Kind, find_kind
+from govhall.guards.requests.queries import check_column
 from govhall.organisation.scope import get_scope
 
 # how many records of a list are looked through for a count of its sidebar

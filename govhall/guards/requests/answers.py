@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import frappe
 from frappe.utils.response import json_handler
 
-from govhall.guards.people import Kind, find_kind
+from govhall.guards.requests.people import Kind, find_kind
 
 WRITING = ("POST", "PUT", "PATCH")
 PARTS = ("data", "message", "docs")

@@ -9,7 +9,7 @@ from frappe.utils import cint
 from PIL import UnidentifiedImageError
 
 from govhall.exceptions import UploadError
-from govhall.guards.file_addresses import WEB, Outside, find_address, find_path
+from govhall.guards.files.addresses import WEB, Outside, find_address, find_path
 
 
 class UnsharedFile(File):

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 import frappe
 from frappe import _
 
-from govhall.guards.arguments import read_documents, read_json
-from govhall.guards.people import Kind
-from govhall.guards.wishes import Wish
+from govhall.guards.requests.arguments import read_documents, read_json
+from govhall.guards.requests.people import Kind
+from govhall.guards.requests.wishes import Wish
 
 MARKS = ("doctype", "name", "owner", "creation", "modified", "modified_by", "flags")
 KEPT_BY_THE_SERVER = frozenset((*MARKS, "_user_tags", "_comments", "_assign", "_liked_by", "_seen"))

@@ -17,7 +17,7 @@ from frappe.utils import cint, format_time, now_datetime
 from redis.exceptions import RedisError
 
 from govhall.exceptions import QuotaError
-from govhall.guards.patience import ask_for_patience
+from govhall.guards.load.patience import ask_for_patience
 from govhall.organisation.scope import is_staff
 
 SETTINGS = "Hall Casework Settings"

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import frappe
 from frappe import _
 
-from govhall.guards import lists
-from govhall.guards.people import Kind
 from govhall.guards.record_types import is_ours
-from govhall.guards.wishes import Wish, find_home
+from govhall.guards.requests import lists
+from govhall.guards.requests.people import Kind
+from govhall.guards.requests.wishes import Wish, find_home
 
 # under which arguments a record type stands, and its records beside it
 PAIRS = {

@@ -5,7 +5,7 @@ Assets and public files come from the proxy in front of the hall, past this; the
 
 import frappe
 
-from govhall.guards.content_policy import PORTAL_MARK, Page, find_extra, write_policy
+from govhall.guards.browser.content_policy import PORTAL_MARK, Page, find_extra, write_policy
 
 ALWAYS = {
 	"X-Content-Type-Options": "nosniff",

@@ -6,9 +6,9 @@ import frappe
 from frappe import _
 
 from govhall.exceptions import UploadError
-from govhall.guards.content import ALLOWED_ENDINGS, find_shown_type, is_allowed
-from govhall.guards.people import Kind, find_kind
+from govhall.guards.files.content import ALLOWED_ENDINGS, find_shown_type, is_allowed
 from govhall.guards.record_types import is_ours
+from govhall.guards.requests.people import Kind, find_kind
 
 MEBIBYTE = 1024 * 1024
 USUAL_LIMIT = 10  # mebibytes, of a hall that names none

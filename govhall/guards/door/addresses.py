@@ -6,7 +6,7 @@ common_site_config.json: addresses or networks, "unix" for a server that listens
 system. The header is read from the right, past the proxies that are named. By default none is.
 
 The framework signs people in before any hook of a request runs (`HTTPRequest.__init__`), so what watches
-over that (`govhall.guards.sign_in`) asks here by itself.
+over that (`govhall.guards.door.sign_in`) asks here by itself.
 """
 
 from functools import lru_cache

@@ -8,12 +8,12 @@ guests and accounts may call of them in the hook `hall_open_methods`, an operato
 import frappe
 from frappe import _
 
-from govhall.guards import lists
-from govhall.guards.arguments import check_named_records, speak_for_oneself
-from govhall.guards.people import Kind, find_kind
-from govhall.guards.queries import check_charts, check_query
-from govhall.guards.wishes import Wish, find_home, list_methods, read_wish
-from govhall.guards.writing import mend_bodies
+from govhall.guards.requests import lists
+from govhall.guards.requests.arguments import check_named_records, speak_for_oneself
+from govhall.guards.requests.people import Kind, find_kind
+from govhall.guards.requests.queries import check_charts, check_query
+from govhall.guards.requests.wishes import Wish, find_home, list_methods, read_wish
+from govhall.guards.requests.writing import mend_bodies
 
 OPEN_TO = {
 	Kind.GUEST: lists.FOR_GUESTS,

@@ -15,7 +15,7 @@ from frappe import _
 from redis.exceptions import RedisError
 
 from govhall.exceptions import TooManyAttemptsError
-from govhall.guards.addresses import find_address, find_house
+from govhall.guards.door.addresses import find_address, find_house
 
 HOUR = 60 * 60
 WRONG_CODES = 100  # an hour from one address, of applications and papers together; right ones are not counted

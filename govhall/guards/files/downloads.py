@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 import frappe
 
-from govhall.guards.content import HARMLESS, HEAD, PDF, find_shown_type
-from govhall.guards.file_addresses import PRIVATE, PUBLIC, Outside, find_address, find_path
+from govhall.guards.files.addresses import PRIVATE, PUBLIC, Outside, find_address, find_path
+from govhall.guards.files.content import HARMLESS, HEAD, PDF, find_shown_type
 
 DOWNLOAD = ("download_file", "frappe.core.doctype.file.file.download_file", "frappe.handler.download_file")
 

@@ -11,8 +11,8 @@ from frappe import _
 from frappe.model import child_table_fields, default_fields, optional_fields
 
 from govhall.exceptions import InvalidArgumentError
-from govhall.guards.arguments import read_json
-from govhall.guards.wishes import Wish
+from govhall.guards.requests.arguments import read_json
+from govhall.guards.requests.wishes import Wish
 
 NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 IN_TABLE = rf"`tab(?P<table>[\w \-&]+)`\.(?:`(?P<quoted>{NAME})`|(?P<bare>{NAME}))"

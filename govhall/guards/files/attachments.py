@@ -11,10 +11,10 @@ import frappe
 from frappe import _
 
 from govhall.exceptions import NotYourCaseError, UploadError
-from govhall.guards.file_addresses import PRIVATE, PUBLIC, WEB, Outside, find_address
-from govhall.guards.files import is_of_new_record, may_read_address
+from govhall.guards.files.addresses import PRIVATE, PUBLIC, WEB, Outside, find_address
+from govhall.guards.files.rules import is_of_new_record, may_read_address
+from govhall.guards.files.uploads import check_for
 from govhall.guards.record_types import is_ours, list_attach_fields, may_hold_public_files
-from govhall.guards.uploads import check_for
 
 ASSETS = "/assets/"
 

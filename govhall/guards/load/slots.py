@@ -14,9 +14,9 @@ from frappe import _
 from frappe.utils import cint
 
 from govhall.exceptions import BusyError
-from govhall.guards.patience import ask_for_patience
-from govhall.guards.places import hold_one
-from govhall.guards.quotas import PAPERS, find_setting, spend
+from govhall.guards.load.patience import ask_for_patience
+from govhall.guards.load.places import hold_one
+from govhall.guards.load.quotas import PAPERS, find_setting, spend
 
 FOLDER = ("locks", "hall_papers")
 COME_AGAIN = 4  # seconds

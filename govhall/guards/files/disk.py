@@ -9,8 +9,8 @@ from frappe import _
 from frappe.core.doctype.file.utils import get_content_hash
 
 from govhall.exceptions import UploadError
-from govhall.guards.file_addresses import PRIVATE, WEB, Outside, find_address, find_path
-from govhall.guards.uploads import check_kind
+from govhall.guards.files.addresses import PRIVATE, WEB, Outside, find_address, find_path
+from govhall.guards.files.uploads import check_kind
 
 LONGEST_STEM = 30  # characters of the shown name that the disk keeps
 ENDING = re.compile(r"\.[a-z0-9]{1,8}")

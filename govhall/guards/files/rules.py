@@ -13,9 +13,9 @@ from frappe.model.document import Document
 from frappe.utils import cint, cstr
 
 from govhall.exceptions import NotYourCaseError, UploadError
-from govhall.guards.file_addresses import PRIVATE, PUBLIC, WEB, Outside, find_address, find_path
+from govhall.guards.files.addresses import PRIVATE, PUBLIC, WEB, Outside, find_address, find_path
+from govhall.guards.files.uploads import check_kind, check_sender, check_upload, is_operator, works_in_desk
 from govhall.guards.record_types import is_ours, may_hold_public_files
-from govhall.guards.uploads import check_kind, check_sender, check_upload, is_operator, works_in_desk
 
 CHANGING = ("create", "write", "delete")
 LEADS_TO = ("file_url", "attached_to_doctype", "attached_to_name")

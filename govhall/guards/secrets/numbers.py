@@ -11,7 +11,7 @@ import frappe
 from frappe.query_builder import Table
 from frappe.utils.password import decrypt, encrypt
 
-from govhall.guards.keys import hash_with_key
+from govhall.guards.secrets.keys import hash_with_key
 
 # the framework's own methods ask for 0 (hashed) and 1 (encrypted), so `get_password` finds none of ours
 KIND = 2

@@ -19,9 +19,9 @@ from frappe import _
 from frappe.utils.password import passlibctx
 
 from govhall.exceptions import SignInLockedError, TooManyAttemptsError
-from govhall.guards import attempts
-from govhall.guards.addresses import set_address
-from govhall.guards.attempts import HOUR, find_caller
+from govhall.guards.door import attempts
+from govhall.guards.door.addresses import set_address
+from govhall.guards.door.attempts import HOUR, find_caller
 
 MINUTE, MONTH = 60, 30 * 24 * HOUR
 # failures that are free, and the longest wait in seconds, which doubles up to there

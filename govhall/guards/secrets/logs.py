@@ -10,7 +10,7 @@ import traceback
 from frappe.core.doctype.error_log.error_log import ErrorLog
 from frappe.utils import cstr
 
-from govhall.guards.masks import mask_line, mask_text, mask_traceback
+from govhall.guards.secrets.masks import mask_line, mask_text, mask_traceback
 
 # where the framework and its record types keep tracebacks and what people typed
 TRACEBACKS = {"Error Log": ("error",), "Scheduled Job Log": ("details",), "Integration Request": ("error",)}

@@ -6,7 +6,7 @@ import frappe
 from frappe.utils.caching import request_cache
 
 from govhall.organisation.domain.roles import ADMINISTRATOR, ALL_ROLES
-from govhall.organisation.scope import is_staff
+from govhall.organisation.scope import get_working_roles, is_staff
 
 EVERYBODYS_ROLES = frozenset({"All", "Guest", "Desk User"})
 
@@ -39,7 +39,7 @@ def find_kind(user: str) -> Kind:
 	if user == "Administrator" or "System Manager" in roles:
 		return Kind.OPERATOR
 	if is_staff(user):
-		return Kind.ADMINISTRATOR if ADMINISTRATOR in roles else Kind.STAFF
+		return Kind.ADMINISTRATOR if ADMINISTRATOR in get_working_roles(user) else Kind.STAFF
 	return Kind.OTHER_DESK if _works_elsewhere(roles) else Kind.ACCOUNT
 
 

@@ -12,8 +12,8 @@ import frappe
 from frappe.core.doctype.file.utils import get_content_hash
 from frappe.utils import create_batch, get_datetime
 
-from govhall.guards.disk import remove_unused
-from govhall.guards.file_addresses import PUBLIC, find_path
+from govhall.guards.files.addresses import PUBLIC, find_path
+from govhall.guards.files.disk import remove_unused
 from govhall.guards.record_types import is_ours, list_attach_fields, may_hold_public_files
 
 BATCH = 500  # contents asked for at once: the table of files knows no index of them

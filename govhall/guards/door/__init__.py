@@ -1,0 +1,1 @@
+"""Coming in: true network addresses, slowed sign-in, counted attempts."""

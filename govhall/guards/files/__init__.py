@@ -1,0 +1,1 @@
+"""Files: whose they are, where they lie, who sends them, and how they leave."""

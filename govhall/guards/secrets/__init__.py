@@ -1,0 +1,1 @@
+"""Identity numbers at rest, the keys to them, and logs without them."""

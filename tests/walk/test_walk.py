@@ -31,7 +31,9 @@ def reached(people, targets) -> dict[tuple[str, str], list[str]]:
 	found = {}
 	for target in targets:
 		for title, way in (READING | WRITING).items():
-			walkers = STRANGERS if "delete" in title else (*STRANGERS, *OWN)
+			# nobody deletes what others walk to, and rows of tables have no tags, likes and comments
+			is_tried_by_all = title in READING or not (target.parenttype or "delete" in title)
+			walkers = (*STRANGERS, *OWN) if is_tried_by_all else STRANGERS
 			found[target.doctype, title] = [who for who in walkers if way(people[who], target)]
 	return found
 

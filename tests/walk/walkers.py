@@ -1,7 +1,7 @@
 """Who walks: people of the case, and strangers to it."""
 
 OWN = ("citizen", "clerk", "reviewer", "chief", "cashier", "issuer", "supervisor", "administrator")
-STRANGERS = ("guest", "builder", "roleless", "unposted", "other desk", "clerk.planning", "chief.planning")
+STRANGERS = ("guest", "builder", "unposted", "other desk", "clerk.planning", "chief.planning")
 # accounts that the sample hall has not, with their roles
 MADE = {
 	"roleless": (),

@@ -56,7 +56,14 @@ def is_guarded(kind: Kind, doctype: str) -> bool:
 
 
 def may_read(doctype: str, name: str) -> bool:
-	return bool(frappe.has_permission(doctype, "read", doc=name))
+	"""Tell whether the signed-in user may read a record; of a row of a table, its parent.
+
+	Of a row that is named, the framework asks for the right to the parent's type alone.
+	"""
+	if frappe.get_meta(doctype).istable:
+		parent = frappe.db.get_value(doctype, name, ["parenttype", "parent"])
+		return bool(parent and all(parent)) and may_read(*parent)
+	return bool(frappe.db.exists(doctype, name)) and bool(frappe.has_permission(doctype, "read", doc=name))
 
 
 def list_named(arguments: dict) -> Iterator[tuple[str, str]]:

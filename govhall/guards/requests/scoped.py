@@ -7,6 +7,7 @@ from frappe import _
 from frappe.desk import query_report
 
 from govhall.guards.record_types import has_rows_by_person, is_ours
+from govhall.guards.requests.arguments import may_read
 from govhall.guards.requests.people import Kind, find_kind
 from govhall.guards.requests.queries import check_column
 from govhall.organisation.scope import get_scope
@@ -29,7 +30,9 @@ def keep_to_own_rows(doctype: str, options: dict) -> dict:
 
 def keep_readable(found: list[dict]) -> list[dict]:
 	"""Return of rows with `doctype` and `name` those that the signed-in user may read."""
-	return [row for row in found if _may_read(row["doctype"], row["name"])]
+	readable = [row for row in found if may_read(row["doctype"], row["name"])]
+	frappe.clear_messages()  # of what was left out
+	return readable
 
 
 def count_assigned(doctype: str, filters: list | dict) -> list[dict]:
@@ -69,11 +72,3 @@ def forget_order_of_cards(board, method: str | None = None) -> None:
 	if has_rows_by_person(board.reference_doctype):
 		for column in board.columns:
 			column.order = None
-
-
-def _may_read(doctype: str, name: str) -> bool:
-	if not frappe.db.exists(doctype, name):
-		return False
-	may_read = bool(frappe.has_permission(doctype, "read", doc=name))
-	frappe.clear_messages()
-	return may_read

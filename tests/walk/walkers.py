@@ -10,4 +10,4 @@ MADE = {
 	"administrator": ("Hall Administrator",),
 }
 # of the strangers those who do not work in a desk
-OUTSIDERS = ("guest", "builder", "unposted")
+OUTSIDERS = ("guest", "builder", "roleless", "unposted")

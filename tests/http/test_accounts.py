@@ -1,6 +1,7 @@
 """Accounts: signing in, from several addresses; what is said of accounts; posts that end."""
 
 import uuid
+from collections.abc import Iterator
 
 import pytest
 from hall_cases import Hall
@@ -240,12 +241,22 @@ def try_user(client: HallClient) -> str | None:
 		return None
 
 
-def test_clerks_sit_at_no_window_of_another_hall_by_no_way(hall: Hall):
+@pytest.fixture
+def elsewhere(hall: Hall) -> Iterator[dict]:
+	"""A window of another hall, which goes again: pages say less of each hall when there are two."""
 	code = f"T{uuid.uuid4().hex[:8].upper()}"
 	hall.root.create("Service Hall", code=code, hall_name="试验大厅")
-	window = hall.root.create(
-		"Hall Window", hall=code, number="1", window_name="试验", kind="Comprehensive Intake"
-	)
+	values = {"number": "1", "window_name": "试验", "kind": "Comprehensive Intake"}
+	window = hall.root.create("Hall Window", hall=code, **values)
+	try:
+		yield window
+	finally:
+		hall.root.delete("Hall Window", window["name"])
+		hall.root.delete("Service Hall", code)
+
+
+def test_clerks_sit_at_no_window_of_another_hall_by_no_way(hall: Hall, elsewhere):
+	window, code = elsewhere, elsewhere["hall"]
 	refusal = refusal_of(hall["clerk"].call, "govhall.api.seats.sit_down", window=window["name"])
 	assert refusal.says(
 		"You are not posted to this hall. An administrator can change that in your staff record."

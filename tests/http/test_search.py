@@ -39,7 +39,7 @@ def test_every_process_hears_at_once_that_a_matter_is_suspended_and_resumed(hall
 
 
 @pytest.mark.parametrize(
-	"query", ["x" * 100_000, "施工" * 50_000, "%", "'; drop table --", "\\", "<script>", "！？", "\0"]
+	"query", ["x" * 100_000, "施工" * 50_000, "%", "'; drop table --", "\\", "<script>", "！？"]
 )
 def test_senseless_queries_are_answered_with_nothing(hall, query):
 	answer = hall["guest"].call("search_matters", query=query)

@@ -183,7 +183,7 @@ def _register(attachment: Attachment, address: str, file_name: str) -> None:
 		}
 	)
 	file.flags.is_taken = True
-	messages = frappe.local.message_log
+	messages = list(frappe.local.message_log)
 	# a service hands the file over; it was checked where it came in
 	file.insert(ignore_permissions=True)
 	# the framework finds no record yet to comment on, and forgets what there is to say to the person

@@ -107,6 +107,13 @@ def test_queries_take_plain_columns_only(hall, who, key, column):
 	assert refusal.status == 417
 
 
+@pytest.mark.parametrize("verb", ["GET", "POST", "PUT", "DELETE"])
+def test_queries_take_plain_columns_by_every_verb(hall, verb):
+	arguments = {"doctype": "Hall Application", "order_by": "sleep(9)"}
+	path = "/api/method/frappe.client.get_list"
+	assert refusal_of(hall["clerk"].request, verb, path, params=arguments).says(NO_FIELD, "sleep(9)")
+
+
 def test_nobody_guesses_by_filters_what_they_may_not_read(hall, secret):
 	for filters in (
 		[["Hall Interested Party", "contact", "like", "138%"]],

@@ -38,7 +38,7 @@ def check_request() -> None:
 		speak_for_oneself(wish)
 		mend_bodies(kind, wish)
 		check_named_records(kind, wish)
-		check_query(wish)
+		check_query(kind, wish)
 		check_charts()
 
 

@@ -14,8 +14,9 @@ from in_process import Caller
 from methods import list_methods
 from report import list_lines
 from targets import list_types
-from walkers import OUTSIDERS, OWN, STRANGERS
-from ways import METHOD, READING, RESOURCE, WRITING
+from walkers import OUTSIDERS, STRANGERS
+from walking import Reached, walk_all
+from ways import METHOD, RESOURCE
 
 from govhall.guards.requests.gate import is_open
 from govhall.guards.requests.lists import RECORDS_FOR_ACCOUNTS
@@ -26,16 +27,9 @@ METHODS = list_methods()
 
 
 @pytest.fixture(scope="session")
-def reached(people, targets) -> dict[tuple[str, str], list[str]]:
+def reached(people, targets) -> Reached:
 	"""Who reached which record type by which way."""
-	found = {}
-	for target in targets:
-		for title, way in (READING | WRITING).items():
-			# nobody deletes what others walk to, and rows of tables have no tags, likes and comments
-			is_tried_by_all = title in READING or not (target.parenttype or "delete" in title)
-			walkers = (*STRANGERS, *OWN) if is_tried_by_all else STRANGERS
-			found[target.doctype, title] = [who for who in walkers if way(people[who], target)]
-	return found
+	return walk_all(people, targets)
 
 
 def test_no_stranger_reaches_a_record_of_anothers_case_by_any_way(reached):

@@ -55,7 +55,7 @@ def asking(method: str, /, **fixed) -> Way:
 		arguments = {key: _fill(value, target) for key, value in fixed.items()}
 		return shows(caller.get(METHOD + method, **arguments), target)
 
-	return ask
+	return _by(method, ask)
 
 
 def telling(method: str, /, **fixed) -> Way:
@@ -65,7 +65,13 @@ def telling(method: str, /, **fixed) -> Way:
 		arguments = {key: _fill(value, target) for key, value in fixed.items()}
 		return caller.post(METHOD + method, **arguments).status_code < 400
 
-	return tell
+	return _by(method, tell)
+
+
+def _by(method: str, way: Way) -> Way:
+	"""Note by which method of the framework a way leads."""
+	way.method = method
+	return way
 
 
 def _fill(value, target: Target):
@@ -95,7 +101,7 @@ def count(method: str) -> Way:
 		answer = caller.get(METHOD + method, doctype=target.doctype, filters=target.filters)
 		return answer.status_code < 400 and bool(answer.get_json().get("message"))
 
-	return count_records
+	return _by(method, count_records)
 
 
 def put(**values) -> Way:

@@ -4,6 +4,7 @@ import os
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
+import in_process
 from in_process import Caller
 from walkers import OUTSIDERS, OWN, STRANGERS
 from ways import READING, WRITING, Target, Way
@@ -11,13 +12,18 @@ from ways import READING, WRITING, Target, Way
 from govhall.guards.requests.gate import is_open
 from govhall.guards.requests.people import Kind
 
+OUTSIDE = (Kind.GUEST, Kind.ACCOUNT)
 Reached = dict[tuple[str, str], list[str]]
 _people: dict[str, Caller] = {}
+_closed: dict[str, list[str]] = {}
 
 
 def walk_all(people: dict[str, Caller], targets: list[Target]) -> Reached:
 	"""Return who reached which record type by which way."""
 	_people.update(people)
+	_closed.update(
+		list_closed([way.method for way in (READING | WRITING).values() if hasattr(way, "method")])
+	)
 	# the processes inherit who is signed in
 	with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("fork")) as pool:
 		walked = list(pool.map(_walk_to, targets))
@@ -25,12 +31,11 @@ def walk_all(people: dict[str, Caller], targets: list[Target]) -> Reached:
 
 
 def _walk_to(target: Target) -> Reached:
-	return {
-		(target.doctype, title): [
-			who for who in _list_walkers(title, way, target) if way(_people[who], target)
-		]
-		for title, way in (READING | WRITING).items()
-	}
+	found = {}
+	for title, way in (READING | WRITING).items():
+		walkers = _list_walkers(title, way, target)
+		found[target.doctype, title] = [who for who in walkers if way(_people[who], target)]
+	return found
 
 
 def _list_walkers(title: str, way: Way, target: Target) -> list[str]:
@@ -41,10 +46,11 @@ def _list_walkers(title: str, way: Way, target: Target) -> list[str]:
 	is_tried_by_all = title in READING or not (target.parenttype or "delete" in title)
 	walkers = (*STRANGERS, *OWN) if is_tried_by_all else STRANGERS
 	method = getattr(way, "method", None)
-	return [who for who in walkers if not (method and _is_closed(who, method))]
+	return [who for who in walkers if not (method and method in _closed.get(who, ()))]
 
 
-def _is_closed(who: str, method: str) -> bool:
-	if who not in (*OUTSIDERS, "citizen"):
-		return False
-	return not is_open(Kind.GUEST if who == "guest" else Kind.ACCOUNT, method)
+def list_closed(methods: list[str]) -> dict[str, list[str]]:
+	"""Return which methods of the framework no list opens to each of those who do not work in a desk."""
+	with in_process.connected():
+		closed = {kind: [name for name in methods if not is_open(kind, name)] for kind in OUTSIDE}
+	return {who: closed[Kind.GUEST if who == "guest" else Kind.ACCOUNT] for who in (*OUTSIDERS, "citizen")}

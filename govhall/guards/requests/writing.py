@@ -18,6 +18,7 @@ KEPT_BY_THE_SERVER = frozenset((*MARKS, "_user_tags", "_comments", "_assign", "_
 KEPT_WHEN_NEW = KEPT_BY_THE_SERVER - {"name"}
 WRITING = ("POST", "PUT", "PATCH")
 # arguments of the framework's methods whose keys, or values, become fields of a record
+READING = {"frappe.client.get_value"}
 AS_KEYS, AS_VALUES = ("fieldname", "data", "values"), ("field_map",)
 
 
@@ -29,8 +30,9 @@ def mend_bodies(kind: Kind, wish: Wish) -> None:
 		return
 	for key in ("doc", "docs"):
 		mend_documents(key)
-	for key in AS_KEYS:
-		mend_fields(key)
+	if not set(wish.methods) <= READING:
+		for key in AS_KEYS:
+			mend_fields(key)
 	for key in AS_VALUES:
 		values = read_json(frappe.form_dict.get(key))
 		if isinstance(values, dict) and any(map(is_the_servers, values.values())):

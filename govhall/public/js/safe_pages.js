@@ -18,3 +18,16 @@ Object.defineProperty(frappe, "dom", {
 		dom = Object.assign(later, { eval: run });
 	},
 });
+
+// the script of a custom block of a workspace, which the framework puts into the page as an element
+frappe.create_shadow_element = (wrapper, html, css, script) => {
+	const host = document.createElement("div");
+	const root = host.attachShadow({ mode: "open" });
+	const look = Object.assign(document.createElement("link"), { rel: "stylesheet" });
+	look.href = frappe.assets.bundled_asset("desk.bundle.css");
+	const content = document.createElement("div");
+	content.innerHTML = frappe.dom.remove_script_and_style(html);
+	root.append(look, content, Object.assign(document.createElement("style"), { textContent: css || "" }));
+	wrapper.replaceChildren(host);
+	if (script) new Function("root_element", script)(root);
+};

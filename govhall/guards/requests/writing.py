@@ -17,8 +17,8 @@ KEPT_BY_THE_SERVER = frozenset((*MARKS, "_user_tags", "_comments", "_assign", "_
 # a new record may be given a name; its other marks are the server's all the same
 KEPT_WHEN_NEW = KEPT_BY_THE_SERVER - {"name"}
 WRITING = ("POST", "PUT", "PATCH")
-# arguments of the framework's methods whose keys, or values, become fields of a record
 READING = {"frappe.client.get_value"}
+# arguments of the framework's methods whose keys, or values, become fields of a record
 AS_KEYS, AS_VALUES = ("fieldname", "data", "values"), ("field_map",)
 
 

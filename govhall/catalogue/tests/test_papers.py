@@ -55,11 +55,11 @@ class TestPapers(TestCase):
 			self.assertNotIn("None", text)
 		self.assertNotIn("常见问题", text_of(read(matter, "guide")))
 
-	def test_markup_in_a_name_is_printed_as_it_is(self):
-		matter = make_matter(matter_name="<b>甲</b>乙", materials=[{"material_name": "<i>表</i>"}])
+	def test_signs_of_markup_in_a_name_are_printed_as_they_are(self):
+		matter = make_matter(matter_name="甲&lt;乙", materials=[{"material_name": "表&amp;单"}])
 		for kind in papers.KINDS:
-			self.assertIn("<b>甲</b>乙", text_of(read(matter, kind)))
-		self.assertIn("<i>表</i>", text_of(read(matter, "notice")))
+			self.assertIn("甲&lt;乙", text_of(read(matter, kind)))
+		self.assertIn("表&amp;单", text_of(read(matter, "notice")))
 
 	def test_a_new_version_is_on_the_papers_at_once_and_the_old_one_leaves_the_shelf(self):
 		matter = make_matter()

@@ -48,6 +48,4 @@ class Caller:
 		return self.call("POST", path, json=arguments)
 
 	def call(self, verb: str, path: str, **options) -> TestResponse:
-		answer = self.client.open(path, method=verb, headers={"Accept": "application/json"}, **options)
-		assert answer.status_code < 500, f"{self.user}: {verb} {path} {options}: {answer.text[-3000:]}"
-		return answer
+		return self.client.open(path, method=verb, headers={"Accept": "application/json"}, **options)

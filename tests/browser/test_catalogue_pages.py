@@ -173,7 +173,7 @@ def test_the_language_switch_keeps_the_address(page):
 	page.goto("/hall/matters?q=施工&department=JS")
 	page.get_by_role("link", name="English").click()
 	expect(page.locator("h1")).to_have_text("Matters")
-	assert re.search(r"/hall/matters\?q=.*&department=JS$", page.url)
+	page.wait_for_url(re.compile(r"/hall/matters\?q=.*&department=JS$"))
 	expect(page.get_by_role("combobox")).to_have_value("施工")
 
 
@@ -218,7 +218,7 @@ def test_forms_are_found_by_word_and_department(plain, shot):
 	shot(plain, "forms")
 	plain.get_by_label("关键词").fill("施工许可证")
 	plain.get_by_role("button", name="搜索").click()
-	assert plain.locator(".paper-rows h3").all_inner_texts() == [PERMIT_NAME]
+	expect(plain.locator(".paper-rows h3")).to_have_text([PERMIT_NAME])
 	link = plain.locator(".paper-rows .downloads a").first.get_attribute("href")
 	answer = plain.request.get(link)
 	assert answer.headers["content-type"] == "application/pdf"

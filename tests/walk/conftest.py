@@ -25,10 +25,10 @@ def people(hall) -> dict[str, Caller]:
 
 
 def _make_account(hall: Hall, who: str, roles: tuple[str, ...]) -> str:
-	email = f"{who.replace(' ', '-')}-{uuid.uuid4().hex[:6]}@hall.example"
+	email = f"walker-{uuid.uuid4().hex[:8]}@hall.example"
 	values = {
 		"email": email,
-		"first_name": who,
+		"first_name": "Walker",
 		"send_welcome_email": 0,
 		"new_password": in_process.DEMO["password"],
 	}

@@ -17,6 +17,8 @@ FOR_GUESTS = (
 	"frappe.integrations.oauth2_logins.",
 	"frappe.realtime.",
 	"frappe.translate.get_all_languages",
+	# forms that an administrator has published for everybody
+	"frappe.website.doctype.web_form.web_form.accept",
 	"frappe.website.doctype.web_page_view.web_page_view.make_view_log",
 	"frappe.www.login.",
 )

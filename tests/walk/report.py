@@ -6,6 +6,8 @@ from frappe.permissions import rights
 from govhall.guards.requests.gate import OPEN_TO, is_open
 from govhall.guards.requests.people import Kind
 
+# filled by a job in the background, so that what its readers find depends on the moment
+LATE = ("global search",)
 SHOWN = ("read", "write", "create", "delete", "export", "import", "share", "email", "report", "print")
 
 
@@ -26,7 +28,7 @@ def list_reached(reached: dict[tuple[str, str], list[str]]) -> list[str]:
 		lines += [
 			f"{way}: {', '.join(who)}"
 			for (of_type, way), who in reached.items()
-			if of_type == doctype and who
+			if of_type == doctype and who and way not in LATE
 		]
 	return lines
 
@@ -49,7 +51,8 @@ def list_closed_methods(methods: list[str]) -> list[str]:
 def list_rights(people: dict[str, str]) -> list[str]:
 	"""Return what the roles of each person allow by record type; which rows, the walk above tells."""
 	lines = ["", "# What roles allow, by record type"]
-	doctypes = frappe.get_all("DocType", filters={"istable": 0}, pluck="name", order_by="name asc")
+	filters = {"istable": 0, "custom": 0}
+	doctypes = frappe.get_all("DocType", filters=filters, pluck="name", order_by="name asc")
 	for doctype in doctypes:
 		allowed = {who: _list_allowed(doctype, user) for who, user in people.items()}
 		if any(allowed.values()):

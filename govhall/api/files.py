@@ -5,12 +5,14 @@ from frappe import _
 from frappe.core.api.file import unzip_file as unzip_unasked
 from frappe.core.api.file import zip_files as zip_unasked
 
+from govhall.api.arguments import refuses_nonsense
 from govhall.api.guards import signed_in
 from govhall.exceptions import InvalidArgumentError
 
 
 @frappe.whitelist(methods=["GET", "POST"])
 @signed_in
+@refuses_nonsense
 def zip_files(files: str | list) -> None:
 	"""Send the named files in one archive, to whoever may read all of them."""
 	names = frappe.parse_json(files)
@@ -23,6 +25,7 @@ def zip_files(files: str | list) -> None:
 
 @frappe.whitelist(methods=["POST"])
 @signed_in
+@refuses_nonsense
 def unzip_file(name: str) -> list:
 	"""Put the files of an archive in its place, for whoever may delete the archive."""
 	file = frappe.get_doc("File", name)

@@ -19,6 +19,8 @@ NO_FIELD = "“{0}” is no field by which you can ask."
 		("POST", "/api/method/frappe.www.printview.get_meta", {}),
 		("POST", "/api/method/frappe.core.doctype.user.user.get_all_roles", {}),
 		("POST", "/api/method/frappe.integrations.oauth2.get_token", {}),
+		("POST", "/api/method/govhall.api.desk.search_widget", {"json": {"doctype": "Role", "txt": ""}}),
+		("POST", "/api/method/govhall.api.prints.report_to_pdf", {"json": {"html": "x"}}),
 		("POST", "/api/method/run_doc_method", {"json": {"dt": "User", "dn": "x", "method": "y"}}),
 		("GET", "/api/v2/document/User", {}),
 		("GET", "/api/v2/doctype/User/meta", {}),
@@ -44,6 +46,14 @@ def test_a_method_cannot_hide_in_an_argument_of_another(hall):
 			hall["clerk"].call, "frappe.desk.search.search_link", doctype="User", txt="", **arguments
 		)
 		assert refusal.says("This is not among the things that your work in the hall needs.")
+
+
+def test_a_method_that_stands_in_for_the_frameworks_is_asked_with_the_same_care(hall):
+	arguments = {"doctype": "Hall Applicant", "filters": {"id_number_hash": "x"}}
+	for method in ("frappe.client.get_count", "govhall.api.desk.get_count"):
+		assert refusal_of(hall["clerk"].call, method, **arguments).says(NO_FIELD, "id_number_hash")
+	html = "<img src='file:///etc/passwd'>"
+	assert refusal_of(hall["clerk"].call, "govhall.api.prints.report_to_pdf", html=html).status == 403
 
 
 def test_nobody_makes_anothers_record_new_and_reads_it_in_the_answer(hall, secret):

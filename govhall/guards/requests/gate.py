@@ -12,7 +12,7 @@ from govhall.guards.requests import lists
 from govhall.guards.requests.arguments import check_named_records, speak_for_oneself
 from govhall.guards.requests.people import Kind, find_kind
 from govhall.guards.requests.queries import check_charts, check_query
-from govhall.guards.requests.wishes import Wish, find_home, list_methods, read_wish
+from govhall.guards.requests.wishes import OWN, Wish, find_home, list_methods, read_wish
 from govhall.guards.requests.writing import mend_bodies
 
 OPEN_TO = {
@@ -21,7 +21,6 @@ OPEN_TO = {
 	Kind.STAFF: lists.FOR_STAFF,
 	Kind.ADMINISTRATOR: lists.FOR_ADMINISTRATORS,
 }
-OWN = "govhall."
 UPLOAD = "frappe.handler.upload_file"
 
 
@@ -44,7 +43,7 @@ def check_request() -> None:
 
 def is_own(wish: Wish) -> bool:
 	"""Tell whether a request asks for methods of ours alone, which check what they are given."""
-	return bool(wish.methods) and all(method.startswith(OWN) for method in wish.methods)
+	return bool(wish.methods) and all(find_home(method).startswith(OWN) for method in wish.methods)
 
 
 def check_page(kind: Kind, wish: Wish) -> None:

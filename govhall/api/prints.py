@@ -48,6 +48,5 @@ def _print(path: str, doctype: str | dict, name: str, options: dict) -> None:
 		try:
 			frappe.get_attr(path)(doctype, name, **own)
 		except OSError:  # the program that the framework prints with is not installed
-			frappe.throw(
-				_("This server cannot make this PDF. Please print it from the browser."), PaperWordingError
-			)
+			sentence = _("This server cannot make this PDF. Please print it from the browser.")
+			frappe.throw(sentence, PaperWordingError)

@@ -70,8 +70,8 @@ def write_whole(short: str) -> str:
 def find_home(method: str) -> str:
 	"""Return the path under which a method was written: every module that imports it offers it too.
 
-	What cannot be found, and what stands nowhere under its own name, has the path that was asked for. A method
-	of ours that stands in for one of the framework has the path of that one, and is reached like it.
+	What cannot be found, and what stands nowhere under its own name, has the path that was asked for. Ours
+	that stand in for the framework's have the paths of those, and are reached like them.
 	"""
 	home = _find_written(method)
 	if not home.startswith(OWN):

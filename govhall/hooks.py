@@ -43,8 +43,10 @@ permission_query_conditions = {
 	"Hall Act Record": "govhall.casework.permissions.get_record_conditions",
 	"Hall Clock Event": "govhall.casework.permissions.get_clock_conditions",
 	"User": "govhall.organisation.permissions.get_user_conditions",
+	"Comment": "govhall.casework.records_beside.get_comment_conditions",
 	"Document Follow": "govhall.casework.records_beside.get_follow_conditions",
 	"Tag Link": "govhall.casework.records_beside.get_tag_conditions",
+	"Version": "govhall.casework.records_beside.get_version_conditions",
 	"Workflow Action": "govhall.casework.records_beside.get_action_conditions",
 }
 has_permission = {
@@ -60,8 +62,10 @@ has_permission = {
 	"Hall Hearing": "govhall.casework.permissions.has_case_permission",
 	"Hall Act Record": "govhall.casework.permissions.has_case_permission",
 	"Hall Clock Event": "govhall.casework.permissions.has_case_permission",
+	"Comment": "govhall.casework.records_beside.has_beside_permission",
 	"Document Follow": "govhall.casework.records_beside.has_follow_permission",
-	"Tag Link": "govhall.casework.records_beside.has_tag_permission",
+	"Tag Link": "govhall.casework.records_beside.has_beside_permission",
+	"Version": "govhall.casework.records_beside.has_beside_permission",
 	"Workflow Action": "govhall.casework.records_beside.has_action_permission",
 }
 # the framework's own methods of these names check no rows, or let the client switch that off

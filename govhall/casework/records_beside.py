@@ -1,4 +1,4 @@
-"""What the framework keeps beside records and shows to whoever has an account: tags, followers, actions.
+"""What the framework keeps beside records and shows to whoever has a role for it: comments, versions, tags.
 
 Such a row names a record of a case, so it is seen by those who see the record.
 """
@@ -10,11 +10,13 @@ from frappe.workflow.doctype.workflow_action.workflow_action import (
 
 from govhall.casework.permissions import case_criterion
 from govhall.compat import Exists, where
-from govhall.guards.record_types import has_rows_by_person
+from govhall.guards.record_types import has_rows_by_person, is_ours
 from govhall.organisation.scope import get_scope
 
 # the column of the record's type, and that of its name
 COLUMNS = {
+	"Comment": ("reference_doctype", "reference_name"),
+	"Version": ("ref_doctype", "docname"),
 	"Document Follow": ("ref_doctype", "ref_docname"),
 	"Tag Link": ("document_type", "document_name"),
 	"Workflow Action": ("reference_doctype", "reference_name"),
@@ -23,6 +25,14 @@ COLUMNS = {
 
 def get_action_conditions(user: str | None = None, doctype: str | None = None) -> str:
 	return get_conditions("Workflow Action", user)
+
+
+def get_comment_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	return get_conditions("Comment", user)
+
+
+def get_version_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	return get_conditions("Version", user)
 
 
 def get_tag_conditions(user: str | None = None, doctype: str | None = None) -> str:
@@ -42,7 +52,8 @@ def get_conditions(doctype: str, user: str | None) -> str:
 		.where((application.name == row[name_column]) & case_criterion("Hall Application", user))
 	)
 	is_seen = (row[type_column] == "Hall Application") & Exists(seen)
-	return where(row[type_column].notin(_list_guarded()) | is_seen)
+	is_about_others = row[type_column].isnull() | row[type_column].notin(_list_guarded())
+	return where(is_about_others | is_seen)
 
 
 def get_follow_conditions(user: str | None = None, doctype: str | None = None) -> str:
@@ -60,7 +71,7 @@ def has_action_permission(doc, ptype: str | None = None, user: str | None = None
 	return ptype != "delete" and _may_read_record(doc, user)
 
 
-def has_tag_permission(doc, ptype: str | None = None, user: str | None = None) -> bool:
+def has_beside_permission(doc, ptype: str | None = None, user: str | None = None) -> bool:
 	return _may_read_record(doc, user or frappe.session.user)
 
 
@@ -71,12 +82,12 @@ def has_follow_permission(doc, ptype: str | None = None, user: str | None = None
 
 
 def _list_guarded() -> list[str]:
-	return sorted(frappe.get_hooks("permission_query_conditions", {}))
+	return sorted(filter(is_ours, frappe.get_hooks("permission_query_conditions", {})))
 
 
 def _may_read_record(doc, user: str) -> bool:
 	doctype, name = (doc.get(column) for column in COLUMNS[doc.doctype])
-	if not has_rows_by_person(doctype):
+	if not doctype or not has_rows_by_person(doctype) or get_scope(user).sees_all:
 		return True
 	return bool(
 		frappe.db.exists(doctype, name) and frappe.has_permission(doctype, "read", doc=name, user=user)

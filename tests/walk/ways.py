@@ -117,6 +117,14 @@ def put_as_own(caller, target) -> bool:
 	return shows(caller.call("PUT", target.address, json=values), target)
 
 
+def update_many(caller, target) -> bool:
+	answer = caller.post(
+		f"{METHOD}frappe.client.bulk_update",
+		docs=json.dumps([{"doctype": target.doctype, "docname": target.name}]),
+	)
+	return answer.status_code < 400 and not answer.get_json()["message"]["failed_docs"]
+
+
 def delete_record(caller, target) -> bool:
 	return caller.call("DELETE", target.address).status_code < 400
 
@@ -189,13 +197,13 @@ WRITING: dict[str, Way] = {
 	),
 	"client.save": telling("frappe.client.save", doc="DOCUMENT"),
 	"form, save": telling("frappe.desk.form.save.savedocs", doc="DOCUMENT", action="Save"),
-	"bulk update": telling("frappe.client.bulk_update", docs="DOCUMENTS"),
+	"bulk update": update_many,
 	"rename": telling("frappe.client.rename_doc", doctype="TYPE", old_name="NAME", new_name="walked"),
 	"tag": telling("frappe.desk.doctype.tag.tag.add_tag", **BY_DT, tag="walk"),
 	"like": telling("frappe.desk.like.toggle_like", **BY_NAME, add="Yes"),
 	"follow": telling("frappe.desk.form.document_follow.follow_document", doctype="TYPE", doc_name="NAME"),
 	"assign": telling("frappe.desk.form.assign_to.add", **BY_NAME, assign_to='["clerk@hall.example"]'),
-	"share": telling("frappe.share.add", **BY_NAME, user="clerk.planning@hall.example", read=0),
+	"share": telling("frappe.share.add", **BY_NAME, user="supervisor@hall.example", read=1),
 	"comment": telling(
 		"frappe.desk.form.utils.add_comment",
 		**BY_REFERENCE,

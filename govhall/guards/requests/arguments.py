@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import frappe
 from frappe import _
 
-from govhall.guards.record_types import is_ours
+from govhall.guards.record_types import has_rows_by_person, is_ours
 from govhall.guards.requests import lists
 from govhall.guards.requests.people import Kind
 from govhall.guards.requests.wishes import Wish, find_home
@@ -52,7 +52,7 @@ def is_guarded(kind: Kind, doctype: str) -> bool:
 	"""Tell whether records of a type are looked at: people of other apps are kept from ours only."""
 	if doctype in lists.FURNITURE or not frappe.db.exists("DocType", doctype, cache=True):
 		return False
-	return kind is not Kind.OTHER_DESK or is_ours(doctype)
+	return kind is not Kind.OTHER_DESK or is_ours(doctype) or has_rows_by_person(doctype)
 
 
 def may_read(doctype: str, name: str) -> bool:

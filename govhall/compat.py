@@ -1,5 +1,6 @@
 """The only file that knows how Frappe versions differ."""
 
+import shutil
 from inspect import signature
 
 import frappe.contacts.doctype.contact.contact
@@ -38,3 +39,10 @@ def rebuild_tree(doctype: str, parent_field: str) -> None:
 	"""Number the nodes of a tree anew; v15 wants the parent field named, later versions refuse it."""
 	takes_field = "parent_field" in signature(nestedset.rebuild_tree).parameters
 	nestedset.rebuild_tree(doctype, *([parent_field] if takes_field else []))
+
+
+def can_print_markup() -> bool:
+	"""Tell whether the framework can make a PDF of markup: up to v16 by a program that has to be installed."""
+	from frappe.utils import pdf
+
+	return not hasattr(pdf, "pdfkit") or bool(shutil.which("wkhtmltopdf"))

@@ -5,6 +5,7 @@ from frappe import _
 
 from govhall.api.arguments import refuses_nonsense
 from govhall.api.guards import open_to_all, signed_in
+from govhall.compat import can_print_markup
 from govhall.exceptions import PaperWordingError
 from govhall.guards.load.slots import paper_slot
 
@@ -30,6 +31,8 @@ def download_multi_pdf(doctype: str | dict, name: str, **options) -> None:
 @refuses_nonsense
 def report_to_pdf(html: str, orientation: str = "Landscape") -> None:
 	"""Send a report as PDF."""
+	if not can_print_markup():
+		_refuse_to_print()
 	_print("frappe.utils.print_format.report_to_pdf", html, orientation, {})
 
 
@@ -48,5 +51,8 @@ def _print(path: str, doctype: str | dict, name: str, options: dict) -> None:
 		try:
 			frappe.get_attr(path)(doctype, name, **own)
 		except OSError:  # the program that the framework prints with is not installed
-			sentence = _("This server cannot make this PDF. Please print it from the browser.")
-			frappe.throw(sentence, PaperWordingError)
+			_refuse_to_print()
+
+
+def _refuse_to_print() -> None:
+	frappe.throw(_("This server cannot make this PDF. Please print it from the browser."), PaperWordingError)

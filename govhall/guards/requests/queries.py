@@ -156,7 +156,9 @@ def list_levels(meta, doctype: str) -> list[int]:
 
 
 def refuse(column) -> None:
+	# halves of surrogate pairs cannot be sent back
+	shown = str(column)[:80].encode(errors="replace").decode()
 	frappe.throw(
-		_("“{0}” is no field by which you can ask.").format(frappe.utils.escape_html(str(column)[:80])),
+		_("“{0}” is no field by which you can ask.").format(frappe.utils.escape_html(shown)),
 		InvalidArgumentError,
 	)

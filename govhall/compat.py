@@ -42,7 +42,7 @@ def rebuild_tree(doctype: str, parent_field: str) -> None:
 
 
 def can_print_markup() -> bool:
-	"""Tell whether the framework can make a PDF of markup: up to v16 by a program that has to be installed."""
+	"""Tell whether the framework can make a PDF of markup: up to v16 by a program to be installed."""
 	from frappe.utils import pdf
 
 	return not hasattr(pdf, "pdfkit") or bool(shutil.which("wkhtmltopdf"))

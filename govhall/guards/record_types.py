@@ -7,6 +7,20 @@ ATTACH_TYPES = ("Attach", "Attach Image")
 TABLE_TYPES = ("Table", "Table MultiSelect")
 
 
+def is_type(name) -> bool:
+	"""Tell whether there is a record type of this name; what cannot be written in Unicode names nothing."""
+	return isinstance(name, str) and is_name(name) and bool(frappe.db.exists("DocType", name, cache=True))
+
+
+def is_name(text: str) -> bool:
+	"""Tell whether a text can be the name of anything in the database."""
+	try:
+		text.encode()
+	except UnicodeEncodeError:
+		return False
+	return "\0" not in text
+
+
 @request_cache
 def is_ours(doctype: str | None) -> bool:
 	"""Tell whether a record type is the hall's, or a form that is drawn for a matter of it."""

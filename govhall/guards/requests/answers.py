@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import frappe
 from frappe.utils.response import json_handler
 
+from govhall.guards.record_types import is_type
 from govhall.guards.requests.people import Kind, find_kind
 
 WRITING = ("POST", "PUT", "PATCH")
@@ -40,7 +41,7 @@ def _take_out(record) -> bool:
 	"""Take unreadable fields out of a record, in place; return whether there were any."""
 	values = record if isinstance(record, dict) else record.__dict__
 	doctype = values.get("doctype")
-	if not isinstance(doctype, str) or not frappe.db.exists("DocType", doctype, cache=True):
+	if not is_type(doctype):
 		return False
 	meta = frappe.get_meta(doctype)
 	taken = _take_fields(meta, values, meta.get_permlevel_access("read"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import frappe
 from frappe import _
 
-from govhall.guards.record_types import has_rows_by_person, is_ours
+from govhall.guards.record_types import has_rows_by_person, is_name, is_ours, is_type
 from govhall.guards.requests import lists
 from govhall.guards.requests.people import Kind
 from govhall.guards.requests.wishes import Wish, find_home
@@ -36,7 +36,8 @@ def check_named_records(kind: Kind, wish: Wish) -> None:
 	if not wish.methods or all(_asks_itself(method) for method in wish.methods):
 		return
 	for doctype, name in set(list_named(frappe.form_dict)):
-		if is_guarded(kind, doctype) and frappe.db.exists(doctype, name) and not may_read(doctype, name):
+		is_there = is_guarded(kind, doctype) and is_name(name) and frappe.db.exists(doctype, name)
+		if is_there and not may_read(doctype, name):
 			frappe.clear_messages()
 			frappe.throw(_("You may not see this record."), frappe.PermissionError)
 
@@ -50,7 +51,7 @@ def speak_for_oneself(wish: Wish) -> None:
 
 def is_guarded(kind: Kind, doctype: str) -> bool:
 	"""Tell whether records of a type are looked at: people of other apps are kept from ours only."""
-	if doctype in lists.FURNITURE or not frappe.db.exists("DocType", doctype, cache=True):
+	if doctype in lists.FURNITURE or not is_type(doctype):
 		return False
 	return kind is not Kind.OTHER_DESK or is_ours(doctype) or has_rows_by_person(doctype)
 

@@ -8,6 +8,7 @@ guests and accounts may call of them in the hook `hall_open_methods`, an operato
 import frappe
 from frappe import _
 
+from govhall.guards.record_types import is_type
 from govhall.guards.requests import lists
 from govhall.guards.requests.arguments import check_named_records, speak_for_oneself
 from govhall.guards.requests.people import Kind, find_kind
@@ -53,12 +54,8 @@ def check_page(kind: Kind, wish: Wish) -> None:
 	first, _slash, rest = wish.page.partition("/")
 	if kind is Kind.GUEST and first in lists.PAGES_OF_THE_DESK:
 		return  # the framework asks them to sign in
-	if first in lists.PAGES_FOR_STAFF or (rest and first != "hall" and is_record_type(first)):
+	if first in lists.PAGES_FOR_STAFF or (rest and first != "hall" and is_type(first)):
 		refuse(kind)
-
-
-def is_record_type(name: str) -> bool:
-	return bool(frappe.db.exists("DocType", name, cache=True))
 
 
 def check_methods(kind: Kind, wish: Wish) -> None:

@@ -11,7 +11,7 @@ from frappe import _
 from frappe.model import child_table_fields, default_fields, optional_fields
 
 from govhall.exceptions import InvalidArgumentError
-from govhall.guards.record_types import is_ours
+from govhall.guards.record_types import is_ours, is_type
 from govhall.guards.requests.arguments import read_json
 from govhall.guards.requests.people import Kind
 from govhall.guards.requests.wishes import Wish
@@ -41,7 +41,7 @@ def check_query(kind: Kind, wish: Wish) -> None:
 	arguments = frappe.form_dict
 	doctype = wish.doctype or arguments.get("doctype")
 	is_write = wish.doctype and wish.verb != "GET"
-	if is_write or not isinstance(doctype, str) or not frappe.db.exists("DocType", doctype, cache=True):
+	if is_write or not is_type(doctype):
 		return
 	if kind is Kind.OTHER_DESK and not is_ours(doctype):
 		return
@@ -63,7 +63,7 @@ def check_charts() -> None:
 	for key in ("doc", "chart"):
 		chart = read_json(frappe.form_dict.get(key))
 		doctype = chart.get("document_type") if isinstance(chart, dict) else None
-		if not isinstance(doctype, str) or not frappe.db.exists("DocType", doctype, cache=True):
+		if not is_type(doctype):
 			continue
 		for name in OF_CHARTS:
 			if isinstance(chart.get(name), str) and chart[name]:
@@ -121,7 +121,7 @@ def _list_conditions(conditions: list):
 		if isinstance(condition, dict):
 			yield from ((column,) for column in condition)
 		elif isinstance(condition, list) and condition and isinstance(condition[0], str):
-			has_type = len(condition) > 3 and frappe.db.exists("DocType", condition[0], cache=True)
+			has_type = len(condition) > 3 and is_type(condition[0])
 			yield (str(condition[1]), condition[0]) if has_type else (condition[0],)
 
 

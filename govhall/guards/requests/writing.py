@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import frappe
 from frappe import _
 
+from govhall.guards.record_types import is_name, is_type
 from govhall.guards.requests.arguments import read_documents, read_json
 from govhall.guards.requests.people import Kind
 from govhall.guards.requests.wishes import Wish
@@ -78,8 +79,7 @@ def mend_documents(key: str) -> None:
 
 def mend_document(document: dict) -> None:
 	doctype, name = document.get("doctype"), document.get("name") or document.get("docname")
-	is_known = isinstance(doctype, str) and frappe.db.exists("DocType", doctype, cache=True)
-	if not is_known or not isinstance(name, str | int):
+	if not is_type(doctype) or not isinstance(name, str | int) or not is_name(str(name)):
 		return
 	stored = _find_marks(doctype, str(name))
 	if stored:
@@ -90,7 +90,7 @@ def mend_document(document: dict) -> None:
 
 def mend_rows(doctype: str, name: str | None, values: dict) -> None:
 	"""Make rows of tables new that claim to be a stored row of another record."""
-	if not frappe.db.exists("DocType", doctype, cache=True):
+	if not is_type(doctype):
 		return
 	for field in frappe.get_meta(doctype).get_table_fields():
 		rows = [row for row in values.get(field.fieldname) or () if isinstance(row, dict)]

@@ -6,9 +6,9 @@ from frappe.permissions import rights
 from govhall.guards.requests.gate import OPEN_TO, is_open
 from govhall.guards.requests.people import Kind
 
-# filled by a job in the background, so that what its readers find depends on the moment
-LATE = ("global search",)
-SHOWN = ("read", "write", "create", "delete", "export", "import", "share", "email", "report", "print")
+# filled by a job in the background, or out of a cache that the first caller makes: these depend on the moment
+LATE = ("global search", "form links")
+SHOWN = ("read", "write", "create", "delete", "export", "share")
 
 
 def list_lines(reached: dict, methods: list[str], people: dict[str, str]) -> list[str]:

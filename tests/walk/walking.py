@@ -44,6 +44,7 @@ def _list_walkers(title: str, way: Way, target: Target) -> list[str]:
 	Nobody deletes what others walk to, and rows of tables have no tags, likes and comments.
 	"""
 	is_tried_by_all = title in READING or not (target.parenttype or "delete" in title)
+	is_tried_by_all &= "page" not in title  # slow, and staff print by the view of the same name
 	walkers = (*STRANGERS, *OWN) if is_tried_by_all else STRANGERS
 	method = getattr(way, "method", None)
 	return [who for who in walkers if not (method and method in _closed.get(who, ()))]

@@ -13,7 +13,8 @@ from govhall.guards.requests.arguments import read_documents, read_json
 from govhall.guards.requests.people import Kind
 from govhall.guards.requests.wishes import Wish
 
-MARKS = ("doctype", "name", "owner", "creation", "modified", "modified_by", "flags")
+# `modified` is not among them: by it the framework refuses to change what somebody else has changed meanwhile
+MARKS = ("doctype", "name", "owner", "creation", "modified_by", "flags")
 KEPT_BY_THE_SERVER = frozenset((*MARKS, "_user_tags", "_comments", "_assign", "_liked_by", "_seen"))
 # a new record may be given a name; its other marks are the server's all the same
 KEPT_WHEN_NEW = KEPT_BY_THE_SERVER - {"name"}
@@ -24,7 +25,7 @@ AS_KEYS, AS_VALUES = ("fieldname", "data", "values"), ("field_map",)
 
 
 def mend_bodies(kind: Kind, wish: Wish) -> None:
-	"""Take out of a request that writes what is not the client's to say; refuse a stale change."""
+	"""Take out of a request that writes what is not the client's to say."""
 	if wish.doctype and wish.verb in WRITING and "run_method" not in frappe.form_dict:
 		mend_body(wish)
 	if not wish.methods:
@@ -45,8 +46,6 @@ def mend_body(wish: Wish) -> None:
 	arguments, is_old = frappe.form_dict, bool(wish.name)
 	body = read_json(arguments.get("data")) if wish.version == 1 else None
 	body = body if isinstance(body, dict) else {key: arguments[key] for key in arguments if key != "cmd"}
-	if is_old:
-		refuse_stale(wish, body.get("modified"))
 	kept = KEPT_BY_THE_SERVER if is_old else KEPT_WHEN_NEW
 	mended = {key: value for key, value in body.items() if key not in kept and not key.startswith("__")}
 	mend_rows(wish.doctype, wish.name, mended)
@@ -55,15 +54,6 @@ def mend_body(wish: Wish) -> None:
 		arguments["data"] = mended
 	else:
 		frappe.local.form_dict = frappe._dict(mended)
-
-
-def refuse_stale(wish: Wish, modified) -> None:
-	"""Refuse to change a record that somebody has changed since the client read it, if it says when."""
-	if modified and str(frappe.db.get_value(wish.doctype, wish.name, "modified")) != str(modified):
-		frappe.throw(
-			_("Somebody has changed this record meanwhile. Please read it again, then repeat your change."),
-			frappe.TimestampMismatchError,
-		)
 
 
 def mend_documents(key: str) -> None:

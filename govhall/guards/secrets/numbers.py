@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import frappe
 from frappe.query_builder import Table
 from frappe.utils.password import decrypt, encrypt
+from pypika.terms import Values
 
 from govhall.guards.secrets.keys import hash_with_key
 
@@ -63,11 +64,19 @@ def write_numbers(doctype: str, name: str, numbers: dict[str, str | None]) -> No
 	"""Encrypt numbers beside a record, by field; None forgets what was kept."""
 	if not numbers:
 		return
-	filters = {"doctype": doctype, "name": name, "fieldname": ["in", list(numbers)], "encrypted": KIND}
-	frappe.db.delete("__Auth", filters)
 	rows = [make_row(doctype, name, field, number) for field, number in numbers.items() if number]
 	if rows:
-		frappe.qb.into(AUTH).columns(*COLUMNS).insert(*rows).run()
+		insert = frappe.qb.into(AUTH).columns(*COLUMNS).insert(*rows)
+		insert.on_duplicate_key_update(AUTH.password, Values(AUTH.password)).run()
+	_forget(doctype, name, [field for field, number in numbers.items() if not number])
+
+
+def _forget(doctype: str, name: str, fields: list[str]) -> None:
+	"""Delete numbers that are there: to delete what is not would lock the gap in which others write theirs."""
+	kept = (AUTH.doctype == doctype) & (AUTH.name == name) & (AUTH.encrypted == KIND)
+	kept &= AUTH.fieldname.isin(fields)
+	if fields and frappe.qb.from_(AUTH).select(AUTH.fieldname).where(kept).run():
+		frappe.qb.from_(AUTH).delete().where(kept).run()
 
 
 def make_row(doctype: str, name: str, field: str, number: str) -> tuple:

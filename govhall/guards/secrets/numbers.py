@@ -72,7 +72,7 @@ def write_numbers(doctype: str, name: str, numbers: dict[str, str | None]) -> No
 
 
 def _forget(doctype: str, name: str, fields: list[str]) -> None:
-	"""Delete numbers that are there: to delete what is not would lock the gap in which others write theirs."""
+	"""Delete numbers that are there: deleting what is not would lock the gap in which others write."""
 	kept = (AUTH.doctype == doctype) & (AUTH.name == name) & (AUTH.encrypted == KIND)
 	kept &= AUTH.fieldname.isin(fields)
 	if fields and frappe.qb.from_(AUTH).select(AUTH.fieldname).where(kept).run():

@@ -5,11 +5,18 @@ from frappe.utils.caching import request_cache
 
 ATTACH_TYPES = ("Attach", "Attach Image")
 TABLE_TYPES = ("Table", "Table MultiSelect")
+# those that were found; one that is deleted meanwhile is missed by the framework itself
+_types: set[tuple[str, str]] = set()
 
 
 def is_type(name) -> bool:
 	"""Tell whether there is a record type of this name; what cannot be written in Unicode names nothing."""
-	return isinstance(name, str) and is_name(name) and bool(frappe.db.exists("DocType", name, cache=True))
+	if isinstance(name, str) and (frappe.local.site, name) in _types:
+		return True
+	if not (isinstance(name, str) and is_name(name) and frappe.db.exists("DocType", name)):
+		return False
+	_types.add((frappe.local.site, name))
+	return True
 
 
 def is_name(text: str) -> bool:

@@ -141,6 +141,7 @@ FOR_OTHER_USERS = ("frappe.core.", "frappe.share.", "govhall.")
 ASKED_BY_THE_FRAMEWORK = (
 	"frappe.client.delete",
 	"frappe.client.get",
+	"frappe.client.set_value",
 	"frappe.desk.form.load.getdoc",
 	"frappe.desk.form.save.savedocs",
 	"frappe.desk.reportview.",

@@ -81,9 +81,13 @@ def find_home(method: str) -> str:
 
 
 def _find_written(method: str) -> str:
+	if "." not in method:
+		return write_whole(method)
+	said = list(frappe.local.message_log)
 	try:
 		function = frappe.get_attr(method)
-	except Exception:  # whatever is wrong with the path, the framework says it
+	except Exception:  # whatever is wrong with the path, the framework says it when it comes to that
+		frappe.local.message_log = said
 		return method
 	module, name = getattr(function, "__module__", ""), getattr(function, "__name__", "")
 	is_there = getattr(sys.modules.get(module), name, None) is function

@@ -11,7 +11,7 @@ from frappe import _
 from govhall.guards.record_types import has_rows_by_person, is_name, is_ours, is_type
 from govhall.guards.requests import lists
 from govhall.guards.requests.people import Kind
-from govhall.guards.requests.wishes import Wish, find_home
+from govhall.guards.requests.wishes import Wish, find_home, is_named
 
 # under which arguments a record type stands, and its records beside it
 PAIRS = {
@@ -112,8 +112,4 @@ def _name(document: dict) -> Iterator[tuple[str, str]]:
 
 
 def _asks_itself(method: str) -> bool:
-	from_the_framework = find_home(method) if "." in method else f"frappe.handler.{method}"
-	return any(
-		from_the_framework == known or (known[-1] == "." and from_the_framework.startswith(known))
-		for known in lists.ASKED_BY_THE_FRAMEWORK
-	)
+	return is_named(find_home(method), lists.ASKED_BY_THE_FRAMEWORK)

@@ -13,7 +13,7 @@ from govhall.guards.requests import lists
 from govhall.guards.requests.arguments import check_named_records, speak_for_oneself
 from govhall.guards.requests.people import Kind, find_kind
 from govhall.guards.requests.queries import check_charts, check_query
-from govhall.guards.requests.wishes import OWN, Wish, find_home, list_methods, read_wish
+from govhall.guards.requests.wishes import OWN, Wish, find_home, is_named, list_methods, read_wish
 from govhall.guards.requests.writing import mend_bodies
 
 OPEN_TO = {
@@ -36,7 +36,7 @@ def check_request() -> None:
 	check_record_type(kind, wish)
 	if kind not in (Kind.GUEST, Kind.OPERATOR) and not is_own(wish):
 		speak_for_oneself(wish)
-		mend_bodies(kind, wish)
+		mend_bodies(wish)
 		check_named_records(kind, wish)
 		check_query(kind, wish)
 		check_charts()
@@ -76,10 +76,6 @@ def is_open(kind: Kind, method: str) -> bool:
 	if kind.is_outside and is_named(method, list_opened()):
 		return True
 	return is_named(method, OPEN_TO[kind]) and not is_named(method, lists.NEVER_OPEN)
-
-
-def is_named(method: str, names) -> bool:
-	return any(method == name or (name[-1] == "." and method.startswith(name)) for name in names)
 
 
 def list_opened() -> list[str]:

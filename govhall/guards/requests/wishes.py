@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import frappe
@@ -65,6 +65,11 @@ def list_methods(wish: Wish, arguments: dict) -> Iterator[str]:
 def write_whole(short: str) -> str:
 	"""Return the path of a method that the framework knows by one word."""
 	return "frappe.auth.login" if short == "login" else f"frappe.handler.{short}"
+
+
+def is_named(method: str, names: Iterable[str]) -> bool:
+	"""Tell whether names hold a method, or one that ends with a dot and opens all below it."""
+	return any(method == name or (name[-1] == "." and method.startswith(name)) for name in names)
 
 
 def find_home(method: str) -> str:

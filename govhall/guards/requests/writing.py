@@ -10,7 +10,6 @@ from frappe import _
 
 from govhall.guards.record_types import is_name, is_type
 from govhall.guards.requests.arguments import read_documents, read_json
-from govhall.guards.requests.people import Kind
 from govhall.guards.requests.wishes import Wish
 
 # `modified` is not among them: by it the framework refuses to change what somebody else has changed meanwhile
@@ -24,7 +23,7 @@ READING = {"frappe.client.get_value"}
 AS_KEYS, AS_VALUES = ("fieldname", "data", "values"), ("field_map",)
 
 
-def mend_bodies(kind: Kind, wish: Wish) -> None:
+def mend_bodies(wish: Wish) -> None:
 	"""Take out of a request that writes what is not the client's to say."""
 	if wish.doctype and wish.verb in WRITING and "run_method" not in frappe.form_dict:
 		mend_body(wish)

@@ -132,18 +132,34 @@ def expect_state(page: Page, state: str) -> None:
 
 
 def draw_field(page: Page, kind: str, label: str, before: str, **properties: str) -> None:
-	"""Drag a kind of field in front of another one, and fill in its properties."""
+	"""Drag a kind of field in front of another one, and fill in its properties.
+
+	On a busy machine the builder sometimes misses that the hand let go; a person then drags once more.
+	"""
 	builder = page.locator(".form-builder-container:visible")
 	builder.locator(".tab-header .tab").first.click()
 	builder.locator(".tab-content.active input").first.fill(kind)
 	fields = builder.locator(".form-section .field")
 	count = fields.count()
 	target = fields.filter(has_text=before).first
-	drag(page, builder.locator(f".fields-container .field[title='{kind}']"), target)
+	source = builder.locator(f".fields-container .field[title='{kind}']")
+	for _attempt in range(3):
+		drag(page, source, target)
+		if comes_to(fields, count + 1):
+			break
 	expect(fields).to_have_count(count + 1)
 	fields.filter(has_text=f"({kind})").first.click()
 	for fieldname, value in {"label": label, **properties}.items():
 		set_property(page, fieldname, value)
+
+
+def comes_to(things: Locator, count: int) -> bool:
+	"""Tell whether there are soon so many of them."""
+	try:
+		expect(things).to_have_count(count, timeout=3_000)
+	except AssertionError:
+		return False
+	return True
 
 
 def drag(page: Page, source: Locator, target: Locator) -> None:

@@ -2,42 +2,63 @@
 
 The row stays locked until the transaction of the act ends, so a number that was drawn
 is either used or, when the act fails, drawn again by the next.
+
+A new counter begins in a transaction of its own. Were it inserted by the act, then the first acts of a year
+that come at once would each keep the others from inserting it, and all but one would fail.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import frappe
+
+COUNTER = "Hall Counter"
+BEGIN = """
+	insert ignore into `tabHall Counter`
+		(name, body, kind, period, last_number, creation, modified, owner, modified_by)
+	values (%(name)s, %(body)s, %(kind)s, %(period)s, 0, now(6), now(6), %(user)s, %(user)s)
+"""
 
 
 def draw_number(body: str, kind: str, period: str) -> int:
 	"""Return the next number of the counter, 1 for a new one, and keep its row locked."""
-	name = f"{body}|{kind}|{period}"
-	frappe.db.sql(
-		"""
-		insert into `tabHall Counter`
-			(name, body, kind, period, last_number, creation, modified, owner, modified_by)
-		values (%(name)s, %(body)s, %(kind)s, %(period)s, 1, now(6), now(6), %(user)s, %(user)s)
-		on duplicate key update last_number = last_number + 1, modified = now(6), modified_by = %(user)s
-		""",
-		{"name": name, "body": body, "kind": kind, "period": period, "user": frappe.session.user},
-	)
-	return int(frappe.db.get_value("Hall Counter", name, "last_number"))
+	return _change_counter(body, kind, period, "last_number + 1")
 
 
 def raise_counter(body: str, kind: str, period: str, number: int) -> None:
 	"""Let a counter go on after a number that was given elsewhere, unless it is past it already."""
-	name = f"{body}|{kind}|{period}"
+	_change_counter(body, kind, period, "greatest(last_number, %(number)s)", number=number)
+
+
+def _change_counter(body: str, kind: str, period: str, last_number: str, **values: int) -> int:
+	values |= {"name": f"{body}|{kind}|{period}", "user": frappe.session.user}
+	if not frappe.db.exists(COUNTER, values["name"]):
+		_begin_counter(values | {"body": body, "kind": kind, "period": period})
 	frappe.db.sql(
-		"""
-		insert into `tabHall Counter`
-			(name, body, kind, period, last_number, creation, modified, owner, modified_by)
-		values (%(name)s, %(body)s, %(kind)s, %(period)s, %(number)s, now(6), now(6), %(user)s, %(user)s)
-		on duplicate key update last_number = greatest(last_number, %(number)s)
+		f"""
+		update `tabHall Counter` set last_number = {last_number}, modified = now(6), modified_by = %(user)s
+		where name = %(name)s
 		""",
-		{
-			"name": name,
-			"body": body,
-			"kind": kind,
-			"period": period,
-			"number": number,
-			"user": frappe.session.user,
-		},
+		values,
 	)
+	return int(frappe.db.get_value(COUNTER, values["name"], "last_number"))
+
+
+def _begin_counter(values: dict) -> None:
+	with _transaction_beside():
+		# whoever draws from it has its row locked, and an insert would wait for them
+		if not frappe.db.exists(COUNTER, values["name"]):
+			frappe.db.sql(BEGIN, values)
+			frappe.db.commit()
+
+
+@contextmanager
+def _transaction_beside() -> Iterator[None]:
+	"""Have a connection of its own inside the block; what goes on in that of the act is not touched."""
+	ours = frappe.local.db
+	frappe.connect(set_admin_as_user=False)
+	try:
+		yield
+	finally:
+		frappe.db.close()
+		frappe.local.db = ours

@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor, wait
+
 import frappe
 
 from govhall.organisation.domain.roles import ADMINISTRATOR, STAFF_ROLES
@@ -23,6 +25,35 @@ class TestNumbers(TestCase):
 		self.assertEqual(draw_number("T", "Licence", "2026"), 1)
 		frappe.db.rollback(save_point="act")
 		self.assertEqual(draw_number("T", "Licence", "2026"), 1)
+
+	def test_those_who_wait_for_the_first_of_a_year_get_numbers_when_it_is_rolled_back(self):
+		body = frappe.generate_hash(length=8)
+		self.addCleanup(remove_counters, body)
+		self.assertEqual(draw_number(body, "Case", "2026"), 1)
+		with ThreadPoolExecutor(7) as others:
+			drawn = [others.submit(draw_beside, frappe.local.site, body) for _ in range(7)]
+			wait(drawn, timeout=1)
+			self.assertFalse(any(one.done() for one in drawn))
+			frappe.db.rollback()
+			numbers = sorted(one.result() for one in drawn)
+		self.assertEqual(numbers, [1, 2, 3, 4, 5, 6, 7])
+
+
+def draw_beside(site: str, body: str) -> int:
+	"""Draw a number as another process does, in a transaction of its own."""
+	frappe.init(site)
+	frappe.connect()
+	try:
+		number = draw_number(body, "Case", "2026")
+		frappe.db.commit()
+		return number
+	finally:
+		frappe.destroy()
+
+
+def remove_counters(body: str) -> None:
+	frappe.db.delete("Hall Counter", {"body": body})
+	frappe.db.commit()
 
 
 class TestScope(TestCase):

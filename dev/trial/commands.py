@@ -10,9 +10,14 @@ from pathlib import Path
 from trial import packages, report, servers, setup, site
 from trial.faults import Fault, told_plainly
 from trial.follow import follow_logs
-from trial.layout import CLONE, Bench, find_bench, find_test_bench, read_config
+from trial.layout import CLONE, TEST_BENCHES, Bench, find_bench, find_test_benches, read_config
 from trial.run import run_here
 
+# each worker has the bench of its number; a file's tests stay together, in the order of their collection
+SPREAD = (
+	f"--numprocesses={len(TEST_BENCHES)}",
+	*("--dist=loadfile", "--no-loadscope-reorder", "--max-worker-restart=0", "--durations=40"),
+)
 THINGS_TO_TRY = (
 	"Open {url} and look for a matter; its guide tells what to bring and how long it takes.",
 	"Sign in as a citizen, apply, and follow the application on your page.",
@@ -95,9 +100,14 @@ def down(arguments: list[str]) -> None:
 
 
 def test(arguments: list[str]) -> None:
-	"""Set up a bench for tests, serve it, and run pytest there; exit as pytest does."""
-	with told_plainly(), serving_for_tests() as bench:
-		code = run_in(bench, [bench.python, "-m", "pytest", *arguments])
+	"""Set up benches for tests, serve them, and run pytest there; exit as pytest does.
+
+	All tests are spread over two benches; those that are named run one after another in the first.
+	"""
+	is_whole = all(argument.startswith("-") for argument in arguments)
+	spread = SPREAD if is_whole else ()
+	with told_plainly(), serving_for_tests(len(TEST_BENCHES) if is_whole else 1) as bench:
+		code = run_in(bench, [bench.python, "-m", "pytest", *spread, *arguments])
 	sys.exit(code)
 
 
@@ -135,39 +145,38 @@ def bench_tool(arguments: list[str]) -> None:
 
 def find_chosen_bench() -> Bench:
 	"""Return the bench that GOVHALL_BENCH names, or else that of the hall."""
-	test_bench = find_test_bench()
-	chosen = os.environ.get("GOVHALL_BENCH", "")
-	return test_bench if chosen and Path(chosen).resolve() == test_bench.root else find_bench()
+	chosen = Path(os.environ.get("GOVHALL_BENCH", "")).resolve()
+	return next((bench for bench in find_test_benches() if bench.root == chosen), find_bench())
 
 
 @contextlib.contextmanager
-def serving_for_tests() -> Iterator[Bench]:
-	"""Have the bench for tests serve inside the block."""
+def serving_for_tests(count: int = 1) -> Iterator[Bench]:
+	"""Have the first benches for tests serve inside the block, and yield the first of them."""
 	packages.check_python()
-	main, bench = find_bench(), find_test_bench()
-	report.say(f"Setting up the bench for tests in {bench.root}")
-	with setup.alone(bench, "test"), contextlib.ExitStack() as serving:
-		servers.stop(bench, servers.list_running(bench))
-		with setup.alone(main):
+	main, benches = find_bench(), find_test_benches()[:count]
+	with setup.alone(benches[0], "test"), contextlib.ExitStack() as serving:
+		for bench in benches:
+			servers.stop(bench, servers.list_running(bench))
 			servers.check_free_ports(bench)
+		with setup.alone(main):
 			if setup.prepare_engine(main, for_tests=True) and servers.is_serving(main):
 				site.clear_cache(main)
-			setup.share_engine(main, bench)
-			setup.prepare_database(bench)
-			serving.enter_context(servers.running(bench, servers.STORES))
-			setup.prepare_site(bench)
+			for bench in benches:
+				report.say(f"Setting up the bench for tests in {bench.root}")
+				setup.prepare_test_bench(main, benches[0], bench)
 			with report.Step("servers"):
-				serving.enter_context(servers.running(bench))
-		yield bench
+				for bench in benches:
+					serving.enter_context(servers.running(bench))
+		yield benches[0]
 
 
 def run_in(bench: Bench, command: Sequence[str | Path], cwd: Path = CLONE) -> int:
 	"""Run a command at the terminal, told which bench to use, and return its exit code."""
 	folders = (str(bench.env / "bin"), str(bench.root / "cli" / "bin"))
-	env = {
-		"GOVHALL_URL": bench.url,
-		"GOVHALL_SITE": bench.site,
-		"GOVHALL_BENCH": str(bench.root),
-		"PATH": os.pathsep.join((*folders, os.environ.get("PATH", os.defpath))),
-	}
-	return run_here(command, cwd, env)
+	path = os.pathsep.join((*folders, os.environ.get("PATH", os.defpath)))
+	return run_here(command, cwd, name_bench(bench) | {"PATH": path})
+
+
+def name_bench(bench: Bench) -> dict[str, str]:
+	"""Return the variables by which tests and tools know their bench."""
+	return {"GOVHALL_URL": bench.url, "GOVHALL_SITE": bench.site, "GOVHALL_BENCH": str(bench.root)}

@@ -10,7 +10,9 @@ DEV = CLONE / "dev"
 APP = CLONE / "govhall"
 WEB_PORT = 8000
 TEST_PORT = 8100
+PORTS_APART = 10
 PRIVATE = 0o077  # the mask of files that only their owner may read
+TEST_BENCHES = ("test", "test-2")  # a whole run of tests is spread over them
 PORT_NAMES = ("web", "realtime", "redis_cache", "redis_queue", "database")
 
 
@@ -87,11 +89,14 @@ def find_bench(port: int | None = None) -> Bench:
 	return Bench(root, "hall.localhost", choose_port(root, port, "GOVHALL_PORT", WEB_PORT))
 
 
-def find_test_bench() -> Bench:
-	"""Return the bench for tests: the same engine, with sites, database and ports of its own."""
-	root = CLONE / ".bench" / "test"
-	port = choose_port(root, None, "GOVHALL_TEST_PORT", TEST_PORT)
-	return Bench(root, "test.localhost", port, is_for_tests=True)
+def find_test_benches() -> list[Bench]:
+	"""Return the benches for tests: the same engine, each with site, database and ports of its own."""
+	roots = [CLONE / ".bench" / name for name in TEST_BENCHES]
+	port = choose_port(roots[0], None, "GOVHALL_TEST_PORT", TEST_PORT)
+	return [
+		Bench(root, "test.localhost", port + number * PORTS_APART, is_for_tests=True)
+		for number, root in enumerate(roots)
+	]
 
 
 def choose_port(root: Path, asked: int | None, variable: str, default: int) -> int:

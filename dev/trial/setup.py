@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import shutil
 from collections.abc import Iterator
 
 from trial import bundles, database, engine, environment, mends, packages, report, servers, site
@@ -79,6 +80,24 @@ def share_engine(bench: Bench, test_bench: Bench) -> None:
 	if not (test_bench.sites / "assets").is_symlink():
 		(test_bench.sites / "assets").symlink_to(bench.sites / "assets")
 	site.write_lists(test_bench)
+
+
+def prepare_test_bench(main: Bench, first: Bench, bench: Bench) -> None:
+	"""Make one of the benches for tests and bring it up to date; the others begin as copies of the first."""
+	if bench != first:
+		do_stage(bench, "copy", "1", bench.root / "database", lambda: copy_bench(first, bench))
+	share_engine(main, bench)
+	prepare_database(bench)
+	with servers.running(bench, servers.STORES):
+		prepare_site(bench)
+
+
+def copy_bench(first: Bench, bench: Bench) -> None:
+	"""Copy database, site and stages of a bench that does not run; what an earlier attempt left goes."""
+	shutil.rmtree(bench.root, ignore_errors=True)
+	bench.make_folders()
+	for name in ("database", "sites", "stages"):
+		shutil.copytree(first.root / name, bench.root / name, symlinks=True, dirs_exist_ok=True)
 
 
 def prepare_database(bench: Bench) -> None:

@@ -12,18 +12,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 	items.sort(key=lambda item: item.path.parent.name == "faults")
 
 
-FIGURES: list[str] = []
-
-
 def pytest_terminal_summary(terminalreporter) -> None:
-	for figure in FIGURES:
-		terminalreporter.write_line(f"faults: {figure}")
+	for report in terminalreporter.stats.get("passed", []):
+		for figure in dict(report.user_properties).get("figures", []):
+			terminalreporter.write_line(f"faults: {figure}")
 
 
 @pytest.fixture
-def figures() -> list[str]:
+def figures(record_property) -> list[str]:
 	"""What a test has counted; it is told at the end of the run."""
-	return FIGURES
+	figures: list[str] = []
+	record_property("figures", figures)
+	return figures
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 from hall_cases import Hall
-from hall_client import DEMO, HallClient, Refusal, refusal_of
+from hall_client import DEMO, TRANSLATIONS, HallClient, Refusal, refusal_of
 from requests.adapters import HTTPAdapter
 
-WAIT = "Signing in failed too often. Please try again in {0} minutes."
+WAIT = "Signing in failed too often. Please try again in {0} min."
 NOT_POSTED = "You are not posted to this hall. An administrator can change that in your staff record."
 RESET = "frappe.core.doctype.user.user.reset_password"
 FREE = 5
@@ -70,6 +70,15 @@ def test_guessing_locks_the_way_in_for_the_guesser_and_not_for_the_owner(account
 	assert is_locked(guess(come_from(guesser), account, DEMO["password"]))
 	assert is_locked(guess(come_from(guesser), account.upper(), DEMO["password"]))
 	assert come_from("127.0.7.2").sign_in(account)
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_who_is_locked_out_reads_so_in_their_language(hall: Hall, language: str):
+	account = make_account(hall)
+	for _ in range(FREE):
+		guess(come_from("127.0.7.9"), account)
+	sentence = guess(come_from("127.0.7.9", **{"Accept-Language": language}), account).sentence
+	assert sentence == (TRANSLATIONS[WAIT] if language == "zh-CN" else WAIT).format(1)
 
 
 def test_guessing_from_many_addresses_keeps_no_owner_out_and_tells_of_no_account(account: str):

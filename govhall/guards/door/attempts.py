@@ -125,7 +125,7 @@ def note_miss(what: str) -> None:
 
 def refuse(seconds: int) -> None:
 	frappe.throw(
-		_("This was asked for too often from your address. Please try again in {0} minutes.").format(
+		_("This was asked for too often from your address. Please try again in {0} min.").format(
 			ceil(seconds / 60)
 		),
 		TooManyAttemptsError,

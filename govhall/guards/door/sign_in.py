@@ -16,6 +16,7 @@ from math import ceil
 
 import frappe
 from frappe import _
+from frappe.translate import get_language
 from frappe.utils.password import passlibctx
 
 from govhall.exceptions import SignInLockedError, TooManyAttemptsError
@@ -49,6 +50,7 @@ def check_sign_in(login_manager) -> None:
 	set_address()
 	user = login_manager.user
 	if user != "Administrator" and not frappe.db.get_value("User", user, "enabled"):
+		speak_as_asked()
 		frappe.throw(_("This account is closed. Please ask the hall."), SignInLockedError)
 	if is_sign_in(getattr(frappe.local, "request", None)):
 		require_unlocked(user)
@@ -100,12 +102,19 @@ def is_sign_in(request) -> bool:
 
 def require_unlocked(user: str) -> None:
 	if wait := find_wait(user):
+		speak_as_asked()
 		frappe.clear_messages()
 		frappe.throw(say_wait(wait), SignInLockedError)
 
 
+def speak_as_asked() -> None:
+	"""Set the language of the request now; the framework does so after somebody has signed in."""
+	frappe.session.user = frappe.session.user or "Guest"
+	frappe.local.lang = get_language()
+
+
 def say_wait(seconds: int) -> str:
-	return _("Signing in failed too often. Please try again in {0} minutes.").format(ceil(seconds / MINUTE))
+	return _("Signing in failed too often. Please try again in {0} min.").format(ceil(seconds / MINUTE))
 
 
 def find_wait(user: str) -> int:

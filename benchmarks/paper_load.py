@@ -19,7 +19,7 @@ import frappe
 import requests
 from _served import connected, time_once
 
-from govhall.paper_shelf import FOLDER
+from govhall.papers.shelf import FOLDER
 
 DEFAULT_ROUNDS = 3
 PAPERS = 8

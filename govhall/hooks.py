@@ -201,7 +201,7 @@ jinja = {
 	"methods": [
 		"govhall.casework.services.answers.read_answers",
 		"govhall.catalogue.services.papers.read_guide",
-		"govhall.printing.draw_tracking_code",
+		"govhall.papers.printing.draw_tracking_code",
 	]
 }
 

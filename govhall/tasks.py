@@ -2,19 +2,14 @@
 
 import frappe
 
-from govhall import paper_shelf, printing
 from govhall.casework.services import bulk, paper_batches, recalculation, sweep
 from govhall.casework.services.case_import import jobs as case_jobs
 from govhall.catalogue.services import plans
 from govhall.catalogue.services.exchange import jobs
 from govhall.organisation.services import leaving
+from govhall.papers import printing, shelf
 
 PAPERS_IN_A_SWEEP = 200
-
-
-def print_document(record_type: str, record_name: str) -> None:
-	"""Make and keep the PDF of a notice or licence, unless it has one."""
-	printing.print_document(record_type, record_name)
 
 
 def print_missing() -> None:
@@ -32,7 +27,7 @@ def print_batch(papers: list[list[str]], both_sides: bool, user: str) -> None:
 
 def throw_away_papers() -> None:
 	"""Take papers of cases from the shelf on which they have lain for a day."""
-	paper_shelf.throw_away_old()
+	shelf.throw_away_old()
 
 
 def find_unprinted(record_type: str) -> list[dict]:

@@ -10,7 +10,7 @@ from govhall.catalogue.services.versions import get_content
 from govhall.licensing.domain.validity import CANCELLED, REVOKED, VALID, find_last_day, find_status
 from govhall.organisation.domain.identifiers import mask_name
 from govhall.organisation.numbering import draw_number
-from govhall.printing import print_after_commit
+from govhall.papers.printing import print_after_commit
 
 
 def make_licence(application) -> str | None:

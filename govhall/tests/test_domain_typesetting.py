@@ -1,10 +1,13 @@
 import io
+from collections.abc import Iterator
+from operator import itemgetter
 
 import pytest
 from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
-from govhall.typesetting import FONTS, Fetcher, cut_font, find_characters, make_qr_svg, render_pdf
+from govhall.papers.fonts import FONTS, cut_font, find_characters
+from govhall.papers.typesetting import Fetcher, make_qr_svg, render_pdf
 
 PAGE = "<html lang='zh-CN'><title>样张</title><p style=\"font-family: 'Hall Text'\">{}</p></html>"
 
@@ -22,6 +25,39 @@ def test_a_page_is_set_with_a_font_cut_to_its_characters():
 def test_a_cut_font_holds_the_characters_of_the_page_and_no_others():
 	font = TTFont(io.BytesIO(cut_font(FONTS[1], frozenset("受理"))))
 	assert set(font.getBestCmap()) == {ord("受"), ord("理")}
+
+
+@pytest.mark.parametrize("text", ["行政许可受理通知书", "𠮷野家", "ᠮᠣᠩᠭᠣᠯ 5", "𰻝 Ürümqi № 5"])
+def test_every_reader_of_pdf_finds_the_glyphs_that_a_page_names(text):
+	"""One that looks for them by identifier, as MuPDF and Ghostscript, and one that does by number."""
+	programs = list(read_programs(render_pdf(PAGE.format(text))))
+	assert any(named for named, _program in programs)
+	for named, program in filter(itemgetter(0), programs):
+		assert max(named) < len(program.getGlyphOrder())
+		top = program["CFF "].cff.topDictIndex[0] if "CFF " in program else None
+		if hasattr(top, "ROS"):
+			assert {f"cid{number:05}" for number in named if number} <= set(top.charset)
+			assert [top.charset[number] for number in named if number] == [f"cid{n:05}" for n in named if n]
+
+
+def read_programs(pdf: bytes) -> Iterator[tuple[list[int], TTFont]]:
+	"""Yield for each font of a PDF which glyphs it gives a width, and the program that draws them."""
+	for page in PdfReader(io.BytesIO(pdf)).pages:
+		for font in page["/Resources"]["/Font"].values():
+			font = font.get_object()["/DescendantFonts"][0].get_object()
+			first, widths = font["/W"][::2], font["/W"][1::2]
+			named = [
+				start + place for start, row in zip(first, widths, strict=True) for place in range(len(row))
+			]
+			held = font["/FontDescriptor"]
+			program = (held.get("/FontFile3") or held["/FontFile2"]).get_object().get_data()
+			yield named, TTFont(io.BytesIO(program))
+
+
+def test_a_whole_font_of_the_machine_is_cut_to_what_is_drawn():
+	pdf = render_pdf("<p style=\"font-family: 'Noto Sans CJK SC'\">行政许可</p>")
+	assert "行政许可" in read(pdf)
+	assert len(pdf) < 150_000
 
 
 def test_characters_written_as_entities_are_found():

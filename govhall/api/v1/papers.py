@@ -6,7 +6,7 @@ from govhall.api.guards import open_to_all, signed_in
 from govhall.casework.services.service import record_access
 from govhall.guards.door import attempts
 from govhall.licensing import services as licensing
-from govhall.printing import get_pdf
+from govhall.papers.printing import get_pdf
 
 
 @frappe.whitelist(methods=["GET", "POST"])

@@ -3,10 +3,10 @@
 import frappe
 from frappe import _
 
-from govhall import paper_shelf
 from govhall.casework.services.explanations import explain_deadline
 from govhall.exceptions import NoDeadlineError
 from govhall.organisation.language import is_chinese
+from govhall.papers import shelf
 
 TEMPLATE = "govhall/templates/print/deadline.html"
 # points of the root font, from large to small, so that it stays one sheet
@@ -16,7 +16,7 @@ SIZES = (11, 10, 9, 8, 7, 6, 5)
 def make_pdf(application) -> bytes:
 	"""Return the explanation of an application's due day as one page, in the reader's language."""
 	place = f"deadline|{application.name}|{frappe.local.lang}"
-	return paper_shelf.fetch_of_case(place, render_page(application), SIZES)
+	return shelf.fetch_of_case(place, render_page(application), SIZES)
 
 
 def render_page(application) -> str:

@@ -9,7 +9,7 @@ from govhall.casework.domain.notices import FACT_NAMES, NoticeKind, find_kind, f
 from govhall.casework.services.notice_facts import describe_application
 from govhall.exceptions import IncompleteNoticeError
 from govhall.organisation.numbering import draw_number
-from govhall.printing import print_after_commit
+from govhall.papers.printing import print_after_commit
 
 
 def issue_notice_of_stage(application, old: str) -> str | None:

@@ -17,7 +17,7 @@ from frappe import _
 from pypdf import PdfReader, PdfWriter
 
 from govhall.exceptions import InvalidArgumentError
-from govhall.printing import get_pdf
+from govhall.papers.printing import get_pdf
 
 FOLDER = ("private", "hall_batches")
 RECORD_TYPES = ("Hall Notice", "Hall Licence", "Hall Application")

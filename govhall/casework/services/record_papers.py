@@ -8,8 +8,8 @@ from base64 import b64encode
 
 import frappe
 
-from govhall import paper_shelf
 from govhall.casework.services.notice_facts import describe_application
+from govhall.papers import shelf
 
 WORDINGS = {
 	"Hall Application": "Hall Application Form",
@@ -24,7 +24,7 @@ def print_record(record_type: str, name: str) -> bytes:
 	"""Return the PDF of a record to those who may read it; its wording is the Print Format of `WORDINGS`."""
 	doc = frappe.get_doc(record_type, name)
 	doc.check_permission("read")
-	return paper_shelf.fetch_of_case(f"{record_type}|{name}|{frappe.local.lang}", render_record(doc))
+	return shelf.fetch_of_case(f"{record_type}|{name}|{frappe.local.lang}", render_record(doc))
 
 
 def render_record(doc) -> str:

@@ -20,7 +20,7 @@ from govhall.exceptions import (
 	InvalidNumberError,
 )
 from govhall.guards.secrets.numbers import read_number
-from govhall.printing import render_document
+from govhall.papers.printing import render_document
 from govhall.tests.base import as_user
 from govhall.tests.factories import MATERIAL, PERSON, make_application, make_matter, make_staff, make_user
 

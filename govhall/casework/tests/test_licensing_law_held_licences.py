@@ -16,8 +16,8 @@ from govhall.casework.tests.law import BASIS, EXTENSION, PAUSE, REFUSAL, LawTest
 from govhall.casework.tests.slow_clock import NATIONAL
 from govhall.exceptions import FrozenFieldError, HeldLicenceError, IllegalStageError
 from govhall.licensing.services import find_paper
+from govhall.papers.printing import render_document
 from govhall.patches import set_renewal_period
-from govhall.printing import render_document
 from govhall.tests.base import as_user
 from govhall.tests.factories import PERSON, make_applicant, make_matter, make_user
 

@@ -1,4 +1,5 @@
 import io
+from unittest.mock import patch
 
 import frappe
 from pypdf import PdfReader
@@ -8,10 +9,10 @@ from govhall.casework.services.applications import act_on_application, submit_ap
 from govhall.casework.services.notices import issue_notice
 from govhall.casework.tests.notice_samples import DONE, PROMISE, SAMPLES
 from govhall.exceptions import IncompleteNoticeError
-from govhall.printing import print_document, render_document
+from govhall.papers.printing import print_document, print_waiting, render_document
+from govhall.papers.typesetting import render_pdf
 from govhall.tests.base import TestCase
 from govhall.tests.factories import make_application, make_department, make_matter
-from govhall.typesetting import render_pdf
 
 A4_POINTS = (595.3, 841.9)
 BASE_MATERIALS = [
@@ -71,6 +72,18 @@ class TestPapersOfNotices(NoticeCase):
 		print_document("Hall Notice", notice.name)
 		self.assertEqual(frappe.db.get_value("Hall Notice", notice.name, ["pdf", "sha256"]), first)
 		self.assertEqual(len(first[1]), 64)
+
+	def test_a_job_prints_on_what_came_after_its_paper_and_leaves_what_came_before(self):
+		before, first, second = (self.issue(notices.RECEIPT).name for _ in range(3))
+		with patch.object(frappe.db, "commit") as commit:
+			print_waiting("Hall Notice", first)
+			self.assertEqual(commit.call_count, 2)
+			print_waiting("Hall Notice", second)
+		self.assertEqual(commit.call_count, 2)
+		printed = {
+			name: bool(frappe.db.get_value("Hall Notice", name, "pdf")) for name in (before, first, second)
+		}
+		self.assertEqual(printed, {before: False, first: True, second: True})
 
 
 class TestContentOfNotices(NoticeCase):

@@ -11,9 +11,9 @@ from govhall.casework.services.notices import issue_notice
 from govhall.casework.services.record_papers import print_record, read_picture, render_record
 from govhall.casework.services.service import record_service
 from govhall.organisation.domain.roles import CITIZEN
+from govhall.papers.typesetting import render_pdf
 from govhall.tests.base import TestCase, as_user
 from govhall.tests.factories import make_application, make_matter, make_staff, make_user
-from govhall.typesetting import render_pdf
 
 PICTURE = b64decode(
 	"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

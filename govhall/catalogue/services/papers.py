@@ -12,15 +12,15 @@ from urllib.parse import quote
 import frappe
 from frappe import _
 
-from govhall import paper_shelf
 from govhall.catalogue.domain.blank_form import lay_out
 from govhall.catalogue.domain.english import put_in_english
 from govhall.catalogue.services.guides import describe_guide
 from govhall.catalogue.services.versions import find_current, get_content
 from govhall.exceptions import InvalidArgumentError, MatterNotOpenError, PaperWordingError
 from govhall.organisation.language import is_chinese
-from govhall.printing import make_site_address
-from govhall.typesetting import make_qr_svg
+from govhall.papers import shelf
+from govhall.papers.printing import make_site_address
+from govhall.papers.typesetting import make_qr_svg
 
 
 class PaperKind(NamedTuple):
@@ -68,7 +68,7 @@ def get_paper(matter: str, kind: str) -> Paper:
 	guide = read_guide(frappe.get_cached_doc("Hall Matter Version", version))
 	html = render_paper(guide, kind)
 	place = f"{matter}|{kind}|{guide['language']}"
-	pdf = paper_shelf.fetch(place, html, KINDS[kind].sizes)
+	pdf = shelf.fetch(place, html, KINDS[kind].sizes)
 	return Paper(_name_file(guide, kind), pdf)
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 import frappe
 from pypdf import PdfReader
 
-from govhall import paper_shelf
 from govhall.catalogue.services import papers, publishing
 from govhall.exceptions import InvalidArgumentError, MatterNotOpenError, PaperWordingError
+from govhall.papers import shelf
 from govhall.tests.base import TestCase
 from govhall.tests.factories import make_matter
 
@@ -109,5 +109,5 @@ class TestPapers(TestCase):
 			papers.get_paper(matter.name, "poster")
 
 	def list_shelf(self, matter, kind: str) -> list[Path]:
-		folder = Path(frappe.get_site_path(*paper_shelf.FOLDER))
-		return list(folder.glob(f"{paper_shelf._hash(f'{matter.name}|{kind}|zh')}-*"))
+		folder = Path(frappe.get_site_path(*shelf.FOLDER))
+		return list(folder.glob(f"{shelf._hash(f'{matter.name}|{kind}|zh')}-*"))

@@ -8,7 +8,7 @@ from govhall.casework.services.applications import act_on_application, submit_ap
 from govhall.licensing.domain.validity import find_last_day
 from govhall.licensing.services import draw_licence_number, find_paper, make_licence
 from govhall.organisation.domain.identifiers import mask_identity_number
-from govhall.printing import (
+from govhall.papers.printing import (
 	find_print_format,
 	get_pdf,
 	make_check_address,

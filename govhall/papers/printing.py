@@ -5,20 +5,24 @@ Page, head, seal place and QR code come from `templates/print/`, so that no edit
 """
 
 import hashlib
+import time
+from datetime import datetime
 from pathlib import Path
 
 import frappe
 
 from govhall.guards.load.slots import paper_slot
-from govhall.typesetting import make_qr_svg, render_pdf
+from govhall.papers.typesetting import make_qr_svg, render_pdf
 
+# no longer than this does one job print what others wait for
+PRINTS_ON_SECONDS = 300
 SHEETS = {"Hall Notice": "document", "Hall Licence": "licence"}
 
 
 def print_after_commit(doc) -> None:
 	"""Have a worker print a record as soon as the transaction that makes it is committed."""
 	frappe.enqueue(
-		"govhall.tasks.print_document",
+		"govhall.papers.printing.print_waiting",
 		# nobody waits: who asks for a paper that is not there yet has it made at once
 		queue="long",
 		enqueue_after_commit=True,
@@ -26,6 +30,33 @@ def print_after_commit(doc) -> None:
 		record_type=doc.doctype,
 		record_name=doc.name,
 	)
+
+
+def print_waiting(record_type: str, record_name: str) -> None:
+	"""Print a record that waits, and then those that came after it: the job of a worker.
+
+	To load WeasyPrint takes a process longer than to set twenty papers, and each job is a process of its own.
+	What one job prints, the jobs of those papers find done.
+	"""
+	paper = None if lock_pdf(record_type, record_name) else (record_type, record_name)
+	end = time.monotonic() + PRINTS_ON_SECONDS
+	while paper and time.monotonic() < end:
+		print_document(*paper)
+		after = frappe.db.get_value(*paper, "creation")
+		frappe.db.commit()
+		paper = find_next(after)
+
+
+def find_next(after: datetime) -> tuple[str, str] | None:
+	"""Return the first unprinted record that was made after a moment, locked, unless somebody prints it."""
+	for record_type in SHEETS:
+		table = frappe.qb.DocType(record_type)
+		query = (
+			frappe.qb.from_(table).select(table.name).where(table.sha256.isnull() & (table.creation > after))
+		)
+		if found := query.orderby(table.creation).limit(1).for_update(skip_locked=True).run():
+			return record_type, found[0][0]
+	return None
 
 
 def print_document(record_type: str, record_name: str) -> None:

@@ -15,10 +15,12 @@ import frappe
 from frappe.utils.synchronization import filelock
 
 from govhall.guards.load.slots import paper_slot
-from govhall.typesetting import render_pdf
+from govhall.papers.typesetting import render_pdf
 
 FOLDER = ("private", "hall_papers")
 OF_CASES = ("private", "hall_case_papers")
+# what lies there was set by this program; a new number empties the shelf when the way of setting changes
+SETTING = 2
 KEPT_SECONDS = 24 * 60 * 60
 
 
@@ -28,7 +30,7 @@ def fetch(place: str, html: str, sizes: Sequence[float] = (), *, of_case: bool =
 	`place` names what the paper is; a newer one takes the place of the one that lay there. The caller has
 	checked who asks. Raises `BusyError` when too many papers are being set just now.
 	"""
-	path = _find_path(place, f"{sizes}{html}", of_case)
+	path = _find_path(place, f"{SETTING}{sizes}{html}", of_case)
 	if pdf := _read(path):
 		return pdf
 	# many may scan the same poster at once, and setting a paper keeps a processor busy

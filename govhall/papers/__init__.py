@@ -1,0 +1,1 @@
+"""Papers: set with WeasyPrint, printed with their records, kept on a shelf."""

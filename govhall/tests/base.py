@@ -1,4 +1,4 @@
-"""The base of Frappe tests: the framework's test case, everything rolled back after each test."""
+"""The base of Frappe tests: the framework's test case, everything undone after each test."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,12 +12,44 @@ except ImportError:
 
 
 class TestCase(FrappeTestCase):
-	"""Each test leaves the site as it found it."""
+	"""Each test leaves the site as it found it, and remembers nothing of it."""
 
 	def tearDown(self):
 		frappe.set_user("Administrator")
-		frappe.db.rollback()
+		self.undo()
+		# the framework forgets this at the end of a request
+		getattr(frappe.local, "request_cache", {}).clear()
 		super().tearDown()
+
+	def undo(self) -> None:
+		frappe.db.rollback()
+
+
+class SharingTestCase(TestCase):
+	"""Tests of records that are made once for their class; each test gives them back as they were.
+
+	Nothing is committed, so no test here may commit or roll back as a whole. Documents are read anew from the
+	names that `share` keeps, unless no test changes them.
+	"""
+
+	@classmethod
+	def setUpClass(cls):
+		super().setUpClass()
+		cls.share()
+		frappe.db.savepoint("shared")
+
+	@classmethod
+	def share(cls) -> None:
+		"""Make what all tests of the class begin with."""
+		raise NotImplementedError
+
+	def undo(self) -> None:
+		for callbacks in (frappe.db.before_commit, frappe.db.after_commit):
+			callbacks.reset()
+		frappe.db.before_rollback.run()
+		frappe.db.rollback(save_point="shared")
+		frappe.db.after_rollback.run()
+		frappe.db.value_cache.clear()
 
 
 @contextmanager

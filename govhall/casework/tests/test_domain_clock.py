@@ -49,7 +49,7 @@ def days_after(events: list[ClockEvent]):
 	return st.integers(0, 60).map(lambda step: events[-1].day + DAY * step)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(data=st.data(), events=ledgers(), limit=limits, working=calendars)
 def test_any_sequence_of_events_replays_to_what_the_naive_simulator_finds(data, events, limit, working):
 	today = data.draw(days_after(events))
@@ -59,7 +59,7 @@ def test_any_sequence_of_events_replays_to_what_the_naive_simulator_finds(data, 
 	assert reading.left == slow.count_left()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data(), events=ledgers(), days=st.integers(0, 60), working=calendars)
 def test_in_working_days_used_and_left_always_add_up_to_the_limit(data, events, days, working):
 	today = data.draw(days_after(events))
@@ -67,7 +67,7 @@ def test_in_working_days_used_and_left_always_add_up_to_the_limit(data, events, 
 	assert reading.used + reading.left == days + read_ledger(events).extension
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(events=ledgers(), limit=limits, working=calendars, later=st.integers(0, 400))
 def test_of_a_stopped_clock_every_later_day_shows_the_same(events, limit, working, later):
 	if events[-1].kind != clock.STOP:
@@ -76,7 +76,7 @@ def test_of_a_stopped_clock_every_later_day_shows_the_same(events, limit, workin
 	assert replay(events, limit, working, stop + DAY * later) == replay(events, limit, working, stop)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data(), events=ledgers(), limit=limits, working=calendars)
 def test_a_recalculation_changes_nothing_that_a_replay_shows(data, events, limit, working):
 	place, today = data.draw(st.integers(0, len(events))), data.draw(days_after(events))
@@ -84,7 +84,7 @@ def test_a_recalculation_changes_nothing_that_a_replay_shows(data, events, limit
 	assert replay(more, limit, working, today) == replay(events, limit, working, today)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(events=ledgers(), limit=limits, working=calendars, before=st.integers(0, 90))
 def test_a_clock_read_at_an_earlier_day_never_shortens_its_limit(events, limit, working, before):
 	start = events[0].day

@@ -53,7 +53,7 @@ def test_without_a_limit_there_is_no_light():
 	assert find_next_change(None, date(2026, 1, 1)) is None
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(deadline=deadlines, today=days)
 def test_the_next_change_is_the_first_day_on_which_the_light_is_another(deadline, today):
 	light = find_light(deadline, today)
@@ -99,7 +99,7 @@ def clocks(draw) -> Ledger:
 units = st.sampled_from([WORKING_DAY, CALENDAR_DAY])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(ledger=clocks(), limit=st.builds(Limit, st.integers(0, 45), units), working=st.sampled_from(CALENDARS))
 def test_the_drawing_numbers_the_days_as_the_clock_counts_them(ledger, limit, working):
 	today = ledger.stop or ledger.start + DAY * 80

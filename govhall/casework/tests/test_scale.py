@@ -19,7 +19,7 @@ from govhall.casework.services.case_import.importing import add_cases
 from govhall.casework.services.case_import.rows import TABLES, RowMaker
 from govhall.casework.services.conditions import find_earlier
 from govhall.organisation.domain.roles import CLERK, REVIEWER
-from govhall.tests.base import TestCase, as_user
+from govhall.tests.base import SharingTestCase, as_user
 from govhall.tests.factories import (
 	make_applicant,
 	make_application,
@@ -35,36 +35,20 @@ DOCTYPE = "Hall Application"
 LIT = ["Green", "Yellow", "Red", "Deep Red", "Paused"]
 
 
-class TestScale(TestCase):
-	def setUp(self):
-		super().setUp()
+class TestScale(SharingTestCase):
+	@classmethod
+	def share(cls):
 		hall = make_hall().name
-		self.department = make_department(hall=hall).name
-		matters = [make_matter(department=self.department), make_matter()]
-		self.applicant = make_applicant().name
-		self.codes = make_codes(len(matters) * (OPEN + CLOSED))
-		self.write([case for matter in matters for case in self.make_cases(matter.name)])
-		self.reviewer = make_user(REVIEWER).name
-		make_staff(self.reviewer, self.department)
-
-	def make_cases(self, matter: str) -> list[Case]:
-		return [self.make_case(matter, number) for number in range(OPEN + CLOSED)]
-
-	def make_case(self, matter: str, number: int) -> Case:
-		received = frappe.utils.get_datetime(getdate() - timedelta(days=number % 15 + 1))
-		facts = {
-			**{"acceptance_number": f"{matter}-{number}", "matter": matter, "applicant_name": "张三丰"},
-			**{"submitted_on": received, "received_on": received, "accepted_on": received},
-			**{"acceptance_date": received.date(), "review_started_on": received, "stage": "In Review"},
-		}
-		if number >= OPEN:
-			facts |= {"stage": "Withdrawn", "closed_on": received}
-		return Case(number, facts, make_ledger(facts))
-
-	def write(self, cases: list[Case]) -> None:
-		writer = BulkWriter(TABLES)
-		add_cases(cases, dict.fromkeys(range(OPEN + CLOSED), self.applicant), self.codes, writer, RowMaker())
+		cls.department = make_department(hall=hall).name
+		matters = [make_matter(department=cls.department), make_matter()]
+		cls.applicant = make_applicant().name
+		cls.codes = make_codes(len(matters) * (OPEN + CLOSED))
+		cases = [make_case(matter.name, number) for matter in matters for number in range(OPEN + CLOSED)]
+		writer, rows = BulkWriter(TABLES), RowMaker()
+		add_cases(cases, dict.fromkeys(range(OPEN + CLOSED), cls.applicant), cls.codes, writer, rows)
 		writer.flush()
+		cls.reviewer = make_user(REVIEWER).name
+		make_staff(cls.reviewer, cls.department)
 
 	def count_read(self, action) -> tuple[int, object]:
 		"""Return the rows that the database looked at for an action, by its own counters, and the result."""
@@ -169,3 +153,15 @@ class TestScale(TestCase):
 	def test_staff_without_a_post_see_no_case(self):
 		with as_user(make_user(REVIEWER).name):
 			self.assertEqual(frappe.get_list(DOCTYPE, pluck="name", limit=1), [])
+
+
+def make_case(matter: str, number: int) -> Case:
+	received = frappe.utils.get_datetime(getdate() - timedelta(days=number % 15 + 1))
+	facts = {
+		**{"acceptance_number": f"{matter}-{number}", "matter": matter, "applicant_name": "张三丰"},
+		**{"submitted_on": received, "received_on": received, "accepted_on": received},
+		**{"acceptance_date": received.date(), "review_started_on": received, "stage": "In Review"},
+	}
+	if number >= OPEN:
+		facts |= {"stage": "Withdrawn", "closed_on": received}
+	return Case(number, facts, make_ledger(facts))

@@ -124,14 +124,14 @@ def read_back(found: list[dict], reading: Reading) -> None:
 
 
 @given(matters())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_matter_comes_back_from_its_rows_as_it_went(found):
 	read_back(found, read_tables(to_raw(write_tables(found)), {}))
 
 
 @pytest.mark.parametrize("file_format", ["json", "xlsx"])
 @given(found=matters())
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_any_matter_comes_back_from_a_file_as_it_went(file_format, found):
 	opened = open_file(write_file(write_tables(found), file_format))
 	assert opened.problems == []

@@ -79,6 +79,7 @@ standard_queries = {
 override_whitelisted_methods = {
 	"frappe.core.doctype.user.user.reset_password": "govhall.api.v1.accounts.reset_password",
 	"frappe.www.login.send_login_link": "govhall.api.v1.accounts.send_login_link",
+	"frappe.client.bulk_update": "govhall.api.desk.bulk_update",
 	"frappe.client.get_count": "govhall.api.desk.get_count",
 	"frappe.desk.reportview.get_count": "govhall.api.desk.count_list",
 	"frappe.desk.form.linked_with.get": "govhall.api.desk.find_linked",
@@ -128,6 +129,7 @@ before_job = ["govhall.casework.services.accounts.stay_at_home", *_REPLACING]
 after_request = [
 	"govhall.guards.files.downloads.set_file_headers",
 	"govhall.guards.requests.refusals.say_what_is_wrong",
+	"govhall.guards.requests.refusals.hide_what_happened",
 	"govhall.guards.requests.answers.keep_unreadable_fields",
 	"govhall.guards.load.patience.tell_when_it_goes_on",
 	"govhall.guards.door.sign_in.hide_half_way",

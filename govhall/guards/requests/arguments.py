@@ -106,9 +106,11 @@ def read_json(value):
 
 
 def _name(document: dict) -> Iterator[tuple[str, str]]:
-	doctype, name = document.get("doctype"), document.get("name") or document.get("docname")
-	if isinstance(doctype, str) and isinstance(name, str | int):
-		yield doctype, str(name)
+	doctype = document.get("doctype")
+	for key in ("name", "docname"):
+		name = document.get(key)
+		if isinstance(doctype, str) and isinstance(name, str | int):
+			yield doctype, str(name)
 
 
 def _asks_itself(method: str) -> bool:

@@ -81,6 +81,7 @@ override_whitelisted_methods = {
 	"frappe.www.login.send_login_link": "govhall.api.v1.accounts.send_login_link",
 	"frappe.client.bulk_update": "govhall.api.desk.bulk_update",
 	"frappe.client.get_count": "govhall.api.desk.get_count",
+	"frappe.desk.notifications.get_open_count": "govhall.api.desk.get_open_count",
 	"frappe.desk.reportview.get_count": "govhall.api.desk.count_list",
 	"frappe.desk.form.linked_with.get": "govhall.api.desk.find_linked",
 	"frappe.desk.form.linked_with.get_linked_docs": "govhall.api.desk.find_linked",
@@ -118,7 +119,7 @@ auth_hooks = ["govhall.guards.requests.gate.check_request"]
 _REPLACING = (
 	"govhall.guards.secrets.logs.mask_log_files",
 	"govhall.guards.exports.replace_writers",
-	"govhall.guards.requests.scoped.keep_report_columns_scoped",
+	"govhall.guards.requests.scoped.keep_reports_and_charts_scoped",
 )
 before_request = [
 	"govhall.guards.door.addresses.set_address",

@@ -104,6 +104,14 @@ def count_list() -> int:
 	return len(set(found))
 
 
+@frappe.whitelist()
+@signed_in
+@refuses_nonsense
+def get_open_count(doctype: str, name: str, items: str | list | None = None) -> dict:
+	"""Return for a form how many records point at one, of those that the signed-in user may read."""
+	return scoped.count_linked(doctype, name, items)
+
+
 @frappe.whitelist(methods=["POST", "PUT"])
 @signed_in
 @refuses_nonsense

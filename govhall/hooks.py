@@ -108,7 +108,10 @@ override_whitelisted_methods = {
 # the framework's own class lets records share a file, and its own names on the disk can be guessed
 override_doctype_class = {
 	"File": "govhall.guards.files.record.UnsharedFile",
+	"Access Log": "govhall.guards.secrets.logs.MaskedAccessLog",
+	"Data Import Log": "govhall.guards.secrets.logs.MaskedImportLog",
 	"Error Log": "govhall.guards.secrets.logs.MaskedErrorLog",
+	"RQ Job": "govhall.guards.secrets.logs.MaskedJob",
 }
 write_file = "govhall.guards.files.disk.write_file"
 delete_file_data_content = "govhall.guards.files.disk.delete_file"
@@ -126,7 +129,11 @@ before_request = [
 	"govhall.guards.door.sign_in.check_key",
 	*_REPLACING,
 ]
-before_job = ["govhall.casework.services.accounts.stay_at_home", *_REPLACING]
+before_job = [
+	"govhall.casework.services.accounts.stay_at_home",
+	"govhall.guards.secrets.logs.mask_failed_jobs",
+	*_REPLACING,
+]
 after_request = [
 	"govhall.guards.files.downloads.set_file_headers",
 	"govhall.guards.requests.refusals.say_what_is_wrong",
@@ -178,9 +185,10 @@ doc_events = {
 		"on_update": "govhall.organisation.services.leaving.follow_account",
 		"on_trash": "govhall.organisation.services.leaving.follow_account",
 	},
-	("Error Log", "Access Log", "Scheduled Job Log", "Integration Request", "Email Queue"): dict.fromkeys(
-		("before_insert", "before_save"), "govhall.guards.secrets.logs.mask_record"
-	),
+	(
+		*("Error Log", "Access Log", "Scheduled Job Log", "Integration Request", "Email Queue"),
+		"Prepared Report",
+	): dict.fromkeys(("before_insert", "before_save"), "govhall.guards.secrets.logs.mask_record"),
 	"System Settings": {"on_update": "govhall.shipped.follow_language"},
 	# due days of open cases follow the calendar by which their hall counts
 	("Hall Calendar", "Service Hall"): {"on_update": "govhall.casework.services.recalculation.follow_change"},

@@ -109,6 +109,7 @@ override_whitelisted_methods = {
 override_doctype_class = {
 	"File": "govhall.guards.files.record.UnsharedFile",
 	"Access Log": "govhall.guards.secrets.logs.MaskedAccessLog",
+	"Data Import": "govhall.guards.files.imported.ReadableDataImport",
 	"Data Import Log": "govhall.guards.secrets.logs.MaskedImportLog",
 	"Error Log": "govhall.guards.secrets.logs.MaskedErrorLog",
 	"RQ Job": "govhall.guards.secrets.logs.MaskedJob",

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from hall_cases import make_identity_number, make_person
-from hall_client import refusal_of, try_to
+from hall_client import DEMO, HallClient, refusal_of, try_to
 
 STRANGERS = ("builder", "clerk.planning")
 COLUMNS = {  # in which column each type of record names the case
@@ -189,3 +189,21 @@ def test_a_chart_of_days_counts_for_nobody_what_they_may_not_read(hall, secret):
 	draw = "frappe.desk.doctype.dashboard_chart.dashboard_chart.get"
 	assert refusal_of(hall["clerk"].call, draw, **arguments).says("You may not see all records of this kind.")
 	assert hall["supervisor"].call(draw, **arguments)["dataPoints"]
+
+
+def test_an_import_of_somebody_else_is_neither_previewed_nor_started(hall, secret):
+	made = hall.root.create("Data Import", reference_doctype="ToDo", import_type="Insert New Records")
+	user = f"import-{made['name'].lower().replace(' ', '-')}@hall.example".replace(":", "-")
+	values = {"first_name": "试验", "send_welcome_email": 0, "new_password": DEMO["password"]}
+	hall.root.create("User", email=user, roles=[{"role": "Hall Administrator"}], **values)
+	place = {"hall": "URC", "badge_number": made["name"][-20:], "full_name": "试验", "post": "Administrator"}
+	hall.root.create("Hall Staff", user=user, **place)
+	administrator = HallClient().sign_in(user)
+	module = "frappe.core.doctype.data_import.data_import"
+	named = {"data_import": made["name"]}
+	for method, arguments in (
+		("get_preview_from_template", {**named, "import_file": secret["url"]}),
+		("form_start_import", named),
+		("download_import_log", {"data_import_name": made["name"]}),
+	):
+		assert refusal_of(administrator.call, f"{module}.{method}", **arguments).status == 403

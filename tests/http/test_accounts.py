@@ -178,6 +178,22 @@ def test_what_no_person_is_called_is_refused_with_a_sentence(hall: Hall, wrong: 
 	assert refusal.status == 417 and refusal.sentence
 
 
+def test_wrong_codes_close_the_way_of_an_address_to_all_codes(hall: Hall, standing):
+	"""Of applications and of papers together, by the API and by pages; right ones are not counted."""
+	client, right = come_from("127.0.7.15"), standing["Accepted"]["name"]
+	for number in range(50):
+		client.call("track_application", code=right)
+		assert refusal_of(client.call, "track_application", code=f"WRONG-{number}").status == 404
+		assert refusal_of(client.request, "GET", f"/hall/verify?code=WRONG-{number}").status == 404
+	for ask in (
+		lambda: client.call("track_application", code=right),
+		lambda: client.request("GET", f"/hall/track?code={right}"),
+		lambda: client.request("GET", "/hall/verify?code=WRONG"),
+	):
+		assert refusal_of(ask).status == 429
+	assert come_from("127.0.7.16").call("track_application", code=right)
+
+
 def test_the_framework_opens_no_accounts(hall: Hall):
 	arguments = {"email": make_address(), "full_name": "张三", "redirect_to": ""}
 	assert refusal_of(hall["guest"].call, "frappe.core.doctype.user.user.sign_up", **arguments).status == 403

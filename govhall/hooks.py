@@ -79,7 +79,9 @@ standard_queries = {
 override_whitelisted_methods = {
 	"frappe.core.doctype.user.user.reset_password": "govhall.api.v1.accounts.reset_password",
 	"frappe.www.login.send_login_link": "govhall.api.v1.accounts.send_login_link",
+	"frappe.client.bulk_update": "govhall.api.desk.bulk_update",
 	"frappe.client.get_count": "govhall.api.desk.get_count",
+	"frappe.desk.notifications.get_open_count": "govhall.api.desk.get_open_count",
 	"frappe.desk.reportview.get_count": "govhall.api.desk.count_list",
 	"frappe.desk.form.linked_with.get": "govhall.api.desk.find_linked",
 	"frappe.desk.form.linked_with.get_linked_docs": "govhall.api.desk.find_linked",
@@ -106,7 +108,11 @@ override_whitelisted_methods = {
 # the framework's own class lets records share a file, and its own names on the disk can be guessed
 override_doctype_class = {
 	"File": "govhall.guards.files.record.UnsharedFile",
+	"Access Log": "govhall.guards.secrets.logs.MaskedAccessLog",
+	"Data Import": "govhall.guards.files.imported.ReadableDataImport",
+	"Data Import Log": "govhall.guards.secrets.logs.MaskedImportLog",
 	"Error Log": "govhall.guards.secrets.logs.MaskedErrorLog",
+	"RQ Job": "govhall.guards.secrets.logs.MaskedJob",
 }
 write_file = "govhall.guards.files.disk.write_file"
 delete_file_data_content = "govhall.guards.files.disk.delete_file"
@@ -117,17 +123,22 @@ auth_hooks = ["govhall.guards.requests.gate.check_request"]
 _REPLACING = (
 	"govhall.guards.secrets.logs.mask_log_files",
 	"govhall.guards.exports.replace_writers",
-	"govhall.guards.requests.scoped.keep_report_columns_scoped",
+	"govhall.guards.requests.scoped.keep_reports_and_charts_scoped",
 )
 before_request = [
 	"govhall.guards.door.addresses.set_address",
 	"govhall.guards.door.sign_in.check_key",
 	*_REPLACING,
 ]
-before_job = ["govhall.casework.services.accounts.stay_at_home", *_REPLACING]
+before_job = [
+	"govhall.casework.services.accounts.stay_at_home",
+	"govhall.guards.secrets.logs.mask_failed_jobs",
+	*_REPLACING,
+]
 after_request = [
 	"govhall.guards.files.downloads.set_file_headers",
 	"govhall.guards.requests.refusals.say_what_is_wrong",
+	"govhall.guards.requests.refusals.hide_what_happened",
 	"govhall.guards.requests.answers.keep_unreadable_fields",
 	"govhall.guards.load.patience.tell_when_it_goes_on",
 	"govhall.guards.door.sign_in.hide_half_way",
@@ -175,9 +186,10 @@ doc_events = {
 		"on_update": "govhall.organisation.services.leaving.follow_account",
 		"on_trash": "govhall.organisation.services.leaving.follow_account",
 	},
-	("Error Log", "Access Log", "Scheduled Job Log", "Integration Request", "Email Queue"): dict.fromkeys(
-		("before_insert", "before_save"), "govhall.guards.secrets.logs.mask_record"
-	),
+	(
+		*("Error Log", "Access Log", "Scheduled Job Log", "Integration Request", "Email Queue"),
+		"Prepared Report",
+	): dict.fromkeys(("before_insert", "before_save"), "govhall.guards.secrets.logs.mask_record"),
 	"System Settings": {"on_update": "govhall.shipped.follow_language"},
 	# due days of open cases follow the calendar by which their hall counts
 	("Hall Calendar", "Service Hall"): {"on_update": "govhall.casework.services.recalculation.follow_change"},

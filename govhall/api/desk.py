@@ -13,6 +13,8 @@ from govhall.api.guards import open_to_all, signed_in
 from govhall.casework.services import search
 from govhall.catalogue.services.search import search_links
 from govhall.guards.requests import scoped
+from govhall.guards.requests.arguments import read_documents
+from govhall.guards.requests.writing import save_each
 
 MAX_RESULTS = 50
 MOST_COUNTED = 1001  # later versions of the framework show it as 1000+
@@ -100,6 +102,22 @@ def count_list() -> int:
 		limit=MOST_COUNTED,
 	)
 	return len(set(found))
+
+
+@frappe.whitelist()
+@signed_in
+@refuses_nonsense
+def get_open_count(doctype: str, name: str, items: str | list | None = None) -> dict:
+	"""Return for a form how many records point at one, of those that the signed-in user may read."""
+	return scoped.count_linked(doctype, name, items)
+
+
+@frappe.whitelist(methods=["POST", "PUT"])
+@signed_in
+@refuses_nonsense
+def bulk_update(docs: str | list) -> dict:
+	"""Save many records; of each that is refused the answer says why, as the framework's does."""
+	return {"failed_docs": save_each(read_documents(docs))}
 
 
 @frappe.whitelist()

@@ -1,5 +1,6 @@
 """Take ciphers out of records, encrypt numbers in answers, and make hashes with a key of their own."""
 
+import re
 from collections.abc import Callable
 
 import frappe
@@ -10,7 +11,7 @@ from govhall.catalogue.forms.layouts import read_layout
 from govhall.catalogue.forms.numbers import protect_stored
 from govhall.guards.secrets.keys import make_hash_key
 from govhall.guards.secrets.masks import CARD
-from govhall.guards.secrets.numbers import write_numbers
+from govhall.guards.secrets.numbers import read_numbers, write_numbers
 from govhall.organisation.domain.identifiers import mask_identity_number
 
 BATCH = 500
@@ -20,6 +21,9 @@ CIPHERS = (
 	("Hall Application", "agent_id_cipher", "agent_id_number"),
 	("Hall Application", "collector_id_cipher", "collector_id_number"),
 )
+BEGIN = "gAAAAA"  # of each cipher
+CIPHER = re.compile(rf"{BEGIN}[\w=-]{{90,}}", re.ASCII)
+HISTORY = (("Version", "ref_doctype"), ("Deleted Document", "deleted_doctype"))  # both keep it in `data`
 
 
 def execute() -> None:
@@ -33,6 +37,8 @@ def execute() -> None:
 			for _count in protect_stored(form, fields):
 				_keep()
 		mask_history(form)
+	for doctype in dict.fromkeys(doctype for doctype, _column, _field in CIPHERS):
+		forget_ciphers(doctype)
 
 
 def move_ciphers(doctype: str, column: str, field: str) -> None:
@@ -43,10 +49,12 @@ def move_ciphers(doctype: str, column: str, field: str) -> None:
 	query = frappe.qb.from_(table).select(table.name, table[column], table[field])
 	query = query.where(table[column].isnotnull() & (table[column] != "")).orderby(table.name).limit(BATCH)
 	while rows := query.run():
-		for name, cipher, shown in rows:
-			if "*" in (shown or ""):  # a credit code is public and stands in its field
-				write_numbers(doctype, name, {field: decrypt(cipher)})
 		names = [name for name, _cipher, _shown in rows]
+		known = read_numbers(doctype, names)
+		for name, cipher, shown in rows:
+			# a credit code is public and stands in its field; a number typed since then is the newer one
+			if "*" in (shown or "") and field not in known[name]:
+				write_numbers(doctype, name, {field: decrypt(cipher)})
 		frappe.qb.update(table).set(table[column], None).where(table.name.isin(names)).run()
 		_keep()
 	frappe.db.sql_ddl(f"alter table `tab{doctype}` drop column `{column}`")
@@ -66,15 +74,21 @@ def list_layouts(form: str) -> list[str]:
 
 def mask_history(form: str) -> None:
 	"""Mask the numbers in versions and deleted records of a form."""
-	for doctype, column, key in (
-		("Version", "data", "ref_doctype"),
-		("Deleted Document", "data", "deleted_doctype"),
-	):
-		for name in frappe.get_all(doctype, filters={key: form}, pluck="name", order_by="name asc"):
-			text = frappe.db.get_value(doctype, name, column) or ""
-			masked = CARD.sub(lambda found: mask_identity_number(found[0]), text)
-			if masked != text:
-				frappe.db.set_value(doctype, name, column, masked, update_modified=False)
+	_change_history(form, lambda text: CARD.sub(lambda found: mask_identity_number(found[0]), text))
+
+
+def forget_ciphers(doctype: str) -> None:
+	"""Take the ciphers out of versions and deleted records, which people read."""
+	_change_history(doctype, lambda text: CIPHER.sub("", text), BEGIN)
+
+
+def _change_history(doctype: str, change: Callable[[str], str], part: str = "") -> None:
+	for history, key in HISTORY:
+		filters = {key: doctype, "data": ["like", f"%{part}%"]}
+		for name in frappe.get_all(history, filters=filters, pluck="name", order_by="name asc"):
+			text = frappe.db.get_value(history, name, "data")
+			if (changed := change(text)) != text:
+				frappe.db.set_value(history, name, "data", changed, update_modified=False)
 
 
 def _read(form: str) -> Callable[[str], list[dict]]:

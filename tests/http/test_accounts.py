@@ -165,9 +165,20 @@ def test_an_account_has_one_address_and_nothing_else(hall: Hall, email: str):
 			hall.root.create("User", email=email, first_name="试验", send_welcome_email=0)
 
 
-def test_capital_letters_make_no_second_account(hall: Hall, account: str):
-	values = {"full_name": "张三", "mobile": "13800000001", "password": DEMO["password"]}
-	assert refusal_of(hall["guest"].call, "sign_up", email=account.upper(), **values).status == 417
+@pytest.mark.parametrize("spell", [str, str.upper])
+def test_asking_for_an_account_tells_nobody_whether_there_is_one(hall: Hall, account: str, spell):
+	values = {"full_name": "张三", "mobile": "13800000001", "password": "another-password"}
+	client, nobody = come_from("127.0.7.12"), make_address()
+	told = [
+		client.request("POST", "/api/method/govhall.api.v1.sign_up", json={"email": spell(email), **values})
+		for email in (account, nobody)
+	]
+	assert told[0].text.replace(account, "") == told[1].text.replace(nobody, "")
+	assert told[0].status_code == told[1].status_code
+	# capital letters make no second account, and nobody takes the first
+	assert len(hall.root.list("User", filters=[["email", "like", account]])) == 1
+	assert guess(come_from("127.0.7.13"), account, values["password"]).status == 401
+	assert come_from("127.0.7.14").sign_in(account)
 
 
 @pytest.mark.parametrize(
@@ -185,6 +196,22 @@ def test_what_no_person_is_called_is_refused_with_a_sentence(hall: Hall, wrong: 
 	values = {"full_name": "张三", "mobile": "13800000001", "password": DEMO["password"]}
 	refusal = refusal_of(hall["guest"].call, "sign_up", email=make_address(), **values | wrong)
 	assert refusal.status == 417 and refusal.sentence
+
+
+def test_wrong_codes_close_the_way_of_an_address_to_all_codes(hall: Hall, standing):
+	"""Of applications and of papers together, by the API and by pages; right ones are not counted."""
+	client, right = come_from("127.0.7.15"), standing["Accepted"]["name"]
+	for number in range(50):
+		client.call("track_application", code=right)
+		assert refusal_of(client.call, "track_application", code=f"WRONG-{number}").status == 404
+		assert refusal_of(client.request, "GET", f"/hall/verify?code=WRONG-{number}").status == 404
+	for ask in (
+		lambda: client.call("track_application", code=right),
+		lambda: client.request("GET", f"/hall/track?code={right}"),
+		lambda: client.request("GET", "/hall/verify?code=WRONG"),
+	):
+		assert refusal_of(ask).status == 429
+	assert come_from("127.0.7.16").call("track_application", code=right)
 
 
 def test_the_framework_opens_no_accounts(hall: Hall):

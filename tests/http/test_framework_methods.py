@@ -4,7 +4,7 @@ import json
 
 import pytest
 from hall_cases import make_identity_number, make_person
-from hall_client import refusal_of, try_to
+from hall_client import DEMO, HallClient, refusal_of, try_to
 
 STRANGERS = ("builder", "clerk.planning")
 COLUMNS = {  # in which column each type of record names the case
@@ -166,3 +166,44 @@ def test_citizens_have_no_business_behind_the_desk(hall, method):
 	assert refusal_of(hall["citizen"].call, method).says("This is for the staff of the hall only.")
 	by_command = refusal_of(hall["citizen"].request, "POST", "/", data={"cmd": method})
 	assert by_command.status == 403
+
+
+def count_cases(client, matter: str) -> int:
+	"""Return how many cases the form of a matter says that there are."""
+	asked = {"doctype": "Hall Matter", "name": matter, "items": '["Hall Application"]'}
+	counts = client.call("frappe.desk.notifications.get_open_count", **asked)["count"]
+	found = counts["external_links_found"] if isinstance(counts, dict) else counts
+	return next(row["count"] for row in found)
+
+
+def test_a_form_counts_of_what_points_at_it_only_what_one_may_read(hall, secret):
+	assert count_cases(hall["clerk"], secret["matter"]) > 0
+	assert count_cases(hall.root, secret["matter"]) > 0
+	assert count_cases(hall["clerk.planning"], secret["matter"]) == 0
+
+
+def test_a_chart_of_days_counts_for_nobody_what_they_may_not_read(hall, secret):
+	chart = {"document_type": "Hall Application", "based_on": "creation", "chart_type": "Heatmap"}
+	chart |= {"type": "Heatmap", "filters_json": "[]", "name": "x", "chart_name": "x"}
+	arguments = {"chart": json.dumps(chart | {"chart_type": "Count"}), "filters": "[]", "no_cache": 1}
+	draw = "frappe.desk.doctype.dashboard_chart.dashboard_chart.get"
+	assert refusal_of(hall["clerk"].call, draw, **arguments).says("You may not see all records of this kind.")
+	assert hall["supervisor"].call(draw, **arguments)["dataPoints"]
+
+
+def test_an_import_of_somebody_else_is_neither_previewed_nor_started(hall, secret):
+	made = hall.root.create("Data Import", reference_doctype="ToDo", import_type="Insert New Records")
+	user = f"import-{made['name'].lower().replace(' ', '-')}@hall.example".replace(":", "-")
+	values = {"first_name": "试验", "send_welcome_email": 0, "new_password": DEMO["password"]}
+	hall.root.create("User", email=user, roles=[{"role": "Hall Administrator"}], **values)
+	place = {"hall": "URC", "badge_number": made["name"][-20:], "full_name": "试验", "post": "Administrator"}
+	hall.root.create("Hall Staff", user=user, **place)
+	administrator = HallClient().sign_in(user)
+	module = "frappe.core.doctype.data_import.data_import"
+	named = {"data_import": made["name"]}
+	for method, arguments in (
+		("get_preview_from_template", {**named, "import_file": secret["url"]}),
+		("form_start_import", named),
+		("download_import_log", {"data_import_name": made["name"]}),
+	):
+		assert refusal_of(administrator.call, f"{module}.{method}", **arguments).status == 403

@@ -44,6 +44,32 @@ def test_every_answer_to_a_guest_says_what_browsers_may_make_of_it(readers: Hall
 	assert "Strict-Transport-Security" not in answer.headers
 
 
+@pytest.mark.parametrize(
+	"verb, path, length",
+	[
+		("DELETE", "/hall", 0),
+		("PATCH", "/app", 0),
+		("GET", "/private/files/no-such-file.pdf", 0),
+		("GET", "/backups/no-such-file.sql.gz", 0),
+		("POST", "/api/method/ping", 600 * 1024 * 1024),
+	],
+)
+@pytest.mark.parametrize("who", ["guest", "clerk"])
+def test_errors_that_the_framework_returns_past_all_hooks_say_it_too(readers: Hall, who, verb, path, length):
+	client = readers[who]
+	headers = {"Content-Type": "text/plain", "X-Forwarded-Proto": "https"}
+	request = client.http.prepare_request(requests.Request(verb, client.url + path, headers=headers))
+	request.headers["Content-Length"] = str(length)  # of a body that is refused before it is sent
+	answer = client.http.send(request, timeout=60)
+	assert answer.status_code in (403, 404, 405, 413)
+	assert answer.headers["X-Content-Type-Options"] == "nosniff"
+	assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+	assert answer.headers["Strict-Transport-Security"].startswith("max-age=")
+	assert read_policy(answer)["default-src"] == "'none'"
+	if who == "clerk" or verb != "GET":
+		assert answer.headers["Cache-Control"].startswith("no-store")
+
+
 @pytest.mark.parametrize("path", OWN.values(), ids=OWN)
 def test_no_cache_keeps_what_a_signed_in_person_sees(readers, path):
 	answer = ask(readers["clerk"], path)

@@ -1,5 +1,6 @@
 """What one account may ask for, and what happens when many ask at once for what takes long."""
 
+import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ import portal_cases as cases
 import pytest
 import requests
 from at_once import clone
-from hall_cases import ARCHIVE, make_file, make_person
+from hall_cases import ARCHIVE, FILING, make_file, make_person
 from hall_client import HallClient, refusal_of
 
 SETTINGS = "Hall Casework Settings"
@@ -98,6 +99,39 @@ def test_what_is_repeated_is_counted_for_the_applicant_and_ten_times_later_for_t
 			assert count_allowed(act)[1].status == 429
 		for _time in range(4):
 			hall["clerk"].call("track_application", code=case["name"])
+
+
+def test_changes_by_the_frameworks_own_way_are_counted_as_those_by_ours(hall, newcomer):
+	case = hall.draft(ARCHIVE, newcomer)
+	with limited(hall, acts_a_day=40):
+		change = {"application": case["name"], "contact": {}}
+		newcomer.call("change_application", **change)
+		allowed, refusal = count_allowed(
+			lambda: newcomer.change("Hall Application", case["name"], contact_name="王小明")
+		)
+		assert allowed < 40 and refusal.status == 429
+		assert refusal_of(newcomer.call, "change_application", **change).status == 429
+
+
+def test_scans_at_the_window_are_counted_ten_times_later(hall):
+	clerk = hall["intake"]
+	material = clerk.call("get_matter", matter=FILING)["materials"][0]["material_name"]
+
+	def take_in():
+		fields = {
+			"matter": FILING,
+			"applicant": json.dumps(make_person()),
+			"received": json.dumps([material]),
+		}
+		files = {f"material:{material}": ("扫描件.pdf", make_file())}
+		path = "/api/method/govhall.api.v1.take_in"
+		fields["contact"] = json.dumps({"declares_truth": 1})
+		return clerk.request("POST", path, data=fields, files=files).json()["message"]
+
+	with limited(hall, uploads_a_day=1):
+		allowed, refusal = count_allowed(take_in)
+		assert allowed <= 10 and refusal.status == 429
+	assert take_in()
 
 
 def test_statements_have_a_limit_of_their_own(hall):

@@ -31,7 +31,7 @@ def read_waiting_logs() -> str:
 def list_log_rows(hall, number: str) -> list:
 	logs = {
 		"Error Log": ("error", "method"),
-		"Access Log": ("filters", "columns"),
+		"Access Log": ("filters", "columns", "page"),
 		"Version": ("data",),
 		"Scheduled Job Log": ("details",),
 		"Email Queue": ("message", "error"),
@@ -75,6 +75,22 @@ def test_no_log_keeps_what_made_an_endpoint_fail(hall):
 	assert "Arguments: " in logs
 	assert number not in logs
 	assert address not in logs
+	assert list_log_rows(hall, number) == []
+
+
+def test_the_log_of_exports_keeps_no_number_by_which_somebody_searched(hall):
+	number = make_identity_number()
+	hall["supervisor"].fetch(
+		"/api/method/frappe.desk.reportview.export_query",
+		doctype="Hall Applicant",
+		fields='["name"]',
+		filters=json.dumps([["Hall Applicant", "applicant_name", "!=", number]]),
+		file_format_type="CSV",
+	)
+	written = {"doctype": "Hall Applicant", "method": "Export", "filters": number, "page": f"<p>{number}</p>"}
+	hall["clerk"].call("frappe.core.doctype.access_log.access_log.make_access_log", **written)
+	filters = json.dumps({"export_from": "Hall Applicant", "user": "supervisor@hall.example"})
+	assert hall.root.list("Access Log", filters=filters)
 	assert list_log_rows(hall, number) == []
 
 

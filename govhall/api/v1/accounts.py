@@ -15,10 +15,15 @@ SIGN_UPS, LINKS = 60, 10  # an hour from one address; the kiosks of a hall may h
 def sign_up(full_name: str, email: str, mobile: str, password: str) -> dict:
 	"""Open an account with the role Citizen; sign in with e-mail and password afterwards.
 
-	Where the site sends mail, `user` is None, whether there was an account or not: the mail says what to do.
+	The answer is the same whether there was an account or not: where the site sends mail, `user` is None
+	and the mail says what to do, otherwise it is the address.
 	"""
 	limit_caller("sign up", SIGN_UPS)
-	return {"user": accounts.open_account(full_name, email, mobile, password)}
+	user = accounts.open_account(full_name, email, mobile, password)
+	# what the framework leaves in the answer when it makes an account
+	frappe.clear_messages()
+	frappe.local.response.pop("exc_type", None)
+	return {"user": user}
 
 
 @frappe.whitelist(allow_guest=True, methods=["POST"])

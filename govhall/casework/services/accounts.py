@@ -2,7 +2,8 @@
 
 Where the site can send mail, asking for an account is answered by mail alone: whoever reads the mailbox
 learns whether there was an account already, and a new one opens with a password that they choose there.
-Without mail an account opens at once, and a taken address must be named.
+Without mail an account opens at once, and nothing is said either: an account that was there stays as it is,
+and who asked for another finds that their password does not open it.
 """
 
 import frappe
@@ -21,7 +22,7 @@ JOBS = "govhall.casework.services.accounts"
 
 
 def open_account(full_name: str, email: str, mobile: str, password: str) -> str | None:
-	"""Return the name of a new website user with the role Citizen, or None if a mail tells what to do."""
+	"""Return with which address to sign in as a Citizen now, or None if a mail tells what to do."""
 	email, mobile = require_address(email), require_mobile(mobile)
 	full_name = require_name(full_name) or email
 	_check_password(password)
@@ -29,9 +30,9 @@ def open_account(full_name: str, email: str, mobile: str, password: str) -> str 
 		person = {"full_name": full_name, "email": email, "mobile": mobile, "language": frappe.local.lang}
 		frappe.enqueue(f"{JOBS}.answer_by_mail", person=person)
 		return None
-	if find_account(email):
-		frappe.throw(_("There is already an account for this e-mail address. Please sign in."), SignUpError)
-	return _make_user(full_name, email, mobile, frappe.local.lang, password).name
+	if not find_account(email):
+		_make_user(full_name, email, mobile, frappe.local.lang, password)
+	return email
 
 
 def answer_by_mail(person: dict) -> None:

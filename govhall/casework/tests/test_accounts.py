@@ -4,6 +4,7 @@ from contextlib import contextmanager
 import frappe
 from frappe.contacts.doctype.contact.contact import Contact
 from frappe.core.doctype.user.user import update_gravatar
+from frappe.utils.password import check_password
 
 from govhall.casework.services import accounts
 from govhall.exceptions import SignUpError
@@ -49,12 +50,15 @@ class TestSignUp(TestCase):
 		queued = frappe.get_all("Email Queue Recipient", filters={"recipient": email}, pluck="parent")
 		return [frappe.db.get_value("Email Queue", name, "message") for name in queued]
 
-	def test_without_mail_an_account_opens_at_once_and_a_taken_address_is_named(self):
+	def test_without_mail_an_account_opens_at_once_and_a_taken_one_stays_as_it_is(self):
 		frappe.db.set_value("Email Account", {"default_outgoing": 1}, "default_outgoing", 0)
 		email = make_address()
 		self.assertEqual(self.open(f" {email.upper()} "), email)
-		with self.assertRaisesRegex(SignUpError, "already an account"):
-			self.open(email)
+		frappe.db.set_value("User", email, "first_name", "李四")
+		answer = accounts.open_account("张三", email, "13800000002", "another-password")
+		self.assertEqual(answer, email)
+		self.assertEqual(frappe.db.get_value("User", email, ["first_name", "phone"]), ("李四", PERSON[1]))
+		self.assertEqual(check_password(email, PERSON[2]), email)
 
 	def test_with_mail_the_answer_is_the_same_and_the_mailbox_learns_the_rest(self):
 		self.send_mail()

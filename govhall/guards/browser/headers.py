@@ -3,7 +3,12 @@
 Assets and public files come from the proxy in front of the hall, past this; the manual says what it adds.
 """
 
+from collections.abc import Callable
+from functools import wraps
+
 import frappe
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Request
 
 from govhall.guards.browser.content_policy import PORTAL_MARK, Page, find_extra, write_policy
 
@@ -28,17 +33,39 @@ SHOW_PERSONS = ("api", "private", "printview", "hall/track", "hall/verify", "hal
 
 def add_headers(response=None, request=None) -> None:
 	"""Add what keeps an answer safe to its headers, and to its cookies (hook `after_request`)."""
+	cover_errors()
 	if response is None or request is None:
 		return
-	is_secure = came_over_tls(request)
-	page = find_page(request.path, response)
+	_add_headers(response, request, find_page(request.path, response))
+	mend_cookies(came_over_tls(request))
+
+
+def cover_errors() -> None:
+	"""Have the answers of Werkzeug itself carry headers too: the framework returns them past all hooks."""
+	if not hasattr(HTTPException.get_response, "is_covered"):
+		HTTPException.get_response = _cover(HTTPException.get_response)
+
+
+def _cover(get_response: Callable) -> Callable:
+	@wraps(get_response)
+	def covered(self, environ=None, *args, **kwargs):
+		response = get_response(self, environ, *args, **kwargs)
+		# of a site that is not there nothing is known by which to write a policy
+		if isinstance(environ, dict) and getattr(frappe.local, "conf", None):
+			_add_headers(response, Request(environ), Page.DATA)
+		return response
+
+	covered.is_covered = True
+	return covered
+
+
+def _add_headers(response, request, page: Page) -> None:
 	headers = response.headers
-	for name, value in (ALWAYS | (OVER_TLS if is_secure else {})).items():
+	for name, value in (ALWAYS | (OVER_TLS if came_over_tls(request) else {})).items():
 		headers.setdefault(name, value)
 	_add_policy(response, request, page)
 	if must_not_be_kept(request):
 		headers["Cache-Control"] = NO_STORE
-	mend_cookies(is_secure)
 
 
 def _add_policy(response, request, page: Page) -> None:

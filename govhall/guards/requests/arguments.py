@@ -25,6 +25,8 @@ PAIRS = {
 	"attached_to_doctype": ("attached_to_name",),
 	"document_type": ("document_name",),
 }
+# arguments that are the name of a record whose type needs no saying
+NAMES = {"data_import": "Data Import", "data_import_name": "Data Import"}
 DOCUMENTS = ("doc", "docs", "reference_doc", "target_doc")
 
 
@@ -75,6 +77,8 @@ def list_named(arguments: dict) -> Iterator[tuple[str, str]]:
 			continue
 		for key in name_keys:
 			yield from ((doctype, name) for name in read_names(arguments.get(key)))
+	for key, doctype in NAMES.items():
+		yield from ((doctype, name) for name in read_names(arguments.get(key)))
 	for key in DOCUMENTS:
 		yield from (pair for document in read_documents(arguments.get(key)) for pair in _name(document))
 
@@ -106,9 +110,11 @@ def read_json(value):
 
 
 def _name(document: dict) -> Iterator[tuple[str, str]]:
-	doctype, name = document.get("doctype"), document.get("name") or document.get("docname")
-	if isinstance(doctype, str) and isinstance(name, str | int):
-		yield doctype, str(name)
+	doctype = document.get("doctype")
+	for key in ("name", "docname"):
+		name = document.get(key)
+		if isinstance(doctype, str) and isinstance(name, str | int):
+			yield doctype, str(name)
 
 
 def _asks_itself(method: str) -> bool:

@@ -8,6 +8,7 @@ guests and accounts may call of them in the hook `hall_open_methods`, an operato
 import frappe
 from frappe import _
 
+from govhall.guards.load.quotas import ACTS, spend
 from govhall.guards.record_types import is_type
 from govhall.guards.requests import lists
 from govhall.guards.requests.arguments import check_named_records, speak_for_oneself
@@ -40,6 +41,7 @@ def check_request() -> None:
 		check_named_records(kind, wish)
 		check_query(kind, wish)
 		check_charts()
+		ration_changes(kind, wish)
 
 
 def is_own(wish: Wish) -> bool:
@@ -90,6 +92,12 @@ def check_record_type(kind: Kind, wish: Wish) -> None:
 	verbs = () if kind is Kind.GUEST else lists.RECORDS_FOR_ACCOUNTS.get(wish.doctype, ())
 	if wish.verb not in verbs or "run_method" in frappe.form_dict:
 		refuse(kind)
+
+
+def ration_changes(kind: Kind, wish: Wish) -> None:
+	"""Count what an account changes of its own records; what it makes is counted by its records."""
+	if kind is Kind.ACCOUNT and wish.doctype and wish.verb == "PUT":
+		spend(ACTS)
 
 
 def refuse(kind: Kind) -> None:

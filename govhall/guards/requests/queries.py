@@ -8,13 +8,13 @@ import re
 
 import frappe
 from frappe import _
-from frappe.model import child_table_fields, default_fields, optional_fields
+from frappe.model import child_table_fields, default_fields, get_permitted_fields, optional_fields
 
 from govhall.exceptions import InvalidArgumentError
 from govhall.guards.record_types import is_ours, is_type
 from govhall.guards.requests.arguments import read_json
 from govhall.guards.requests.people import Kind
-from govhall.guards.requests.wishes import Wish
+from govhall.guards.requests.wishes import Wish, is_named
 
 NAME = r"[A-Za-z_][A-Za-z0-9_]*"
 IN_TABLE = rf"`tab(?P<table>[\w \-&]+)`\.(?:`(?P<quoted>{NAME})`|(?P<bare>{NAME}))"
@@ -31,6 +31,9 @@ STEERING = ("ignore_permissions", "ignore_ddl", "ignore_ifnull", "run", "update"
 SORTING = ("order_by", "group_by", "sort_by", "sort_field", "aggregate_on_field")
 OF_CHARTS = ("aggregate_function_based_on", "based_on", "group_by_based_on", "value_based_on")
 FILTERS = ("filters", "or_filters", "current_filters")
+VALUE = "frappe.client.get_value"
+# methods that answer with columns of a record type; the others take a type beside the name of a record
+QUERIES = ("frappe.client.get_list", VALUE, "frappe.desk.reportview.")
 
 
 def check_query(kind: Kind, wish: Wish) -> None:
@@ -56,6 +59,32 @@ def check_query(kind: Kind, wish: Wish) -> None:
 			check_plain(column)
 	for column in list_filtered_by(arguments):
 		check_column(doctype, *column)
+	require_columns(doctype, wish)
+
+
+def require_columns(doctype: str, wish: Wish) -> None:
+	"""Refuse a query of whose columns the signed-in user may read none, and one of a type without rows.
+
+	The framework leaves columns out without a word, and fails when none is left.
+	"""
+	if wish.name or not (wish.doctype or any(is_named(method, QUERIES) for method in wish.methods)):
+		return
+	meta = frappe.get_meta(doctype)
+	if meta.issingle and VALUE not in wish.methods:
+		frappe.throw(_("There is nothing of this name."), frappe.DoesNotExistError)
+	if not (meta.issingle or meta.istable or meta.get("is_virtual") or _has_readable_column(doctype)):
+		frappe.throw(_("You may not read what you ask for of these records."), frappe.PermissionError)
+
+
+def _has_readable_column(doctype: str) -> bool:
+	"""Tell whether something is left of what is asked for; columns of other types are not looked at."""
+	readable = get_permitted_fields(doctype)
+	arguments = frappe.form_dict
+	asked = list(list_asked_for({"fields": arguments.get("fields") or arguments.get("fieldname")}))
+	own = [
+		match["field"] for match in map(PLAIN.match, asked) if match and match["field"] and not match["link"]
+	]
+	return bool(readable) and (len(own) < len(asked) or not own or not set(own).isdisjoint(readable))
 
 
 def check_charts() -> None:

@@ -23,8 +23,31 @@ def say_what_is_wrong(response: Response | None, request: Request) -> None:
 	elif response.status_code == 500 and not _is_method(request.path):
 		response.status_code = 404
 		_add_sentence(response, _find_sentence(404))
-	elif request.path.startswith(OURS):
+	elif response.status_code >= 500 or request.path.startswith(OURS):
 		_add_sentence(response, _find_sentence(response.status_code))
+
+
+def hide_what_happened(response: Response | None, request: Request) -> None:
+	"""Take tracebacks and queries out of an answer (`after_request`), unless the operator wants them seen.
+
+	The framework's own setting for that is not asked where it prints the query that has failed.
+	"""
+	if response is None or response.mimetype != "application/json" or b'"exc"' not in response.get_data():
+		return
+	answer = _read_answer(response)
+	if answer and "exc" in answer and not frappe.get_system_settings("allow_error_traceback"):
+		del answer["exc"]
+		response.data = json.dumps(answer)
+
+
+def describe_error(error: Exception) -> str:
+	"""Return the sentence for an error that ends a part of a request; what is a fault of ours is logged."""
+	said = [frappe.parse_json(message).get("message") for message in frappe.local.message_log]
+	frappe.clear_messages()
+	status = getattr(error, "http_status_code", 500)
+	if status >= 500:
+		frappe.log_error("Part of a request failed")
+	return next((sentence for sentence in reversed(said) if sentence), None) or _find_sentence(status)
 
 
 def _is_method(path: str) -> bool:

@@ -10,6 +10,7 @@ from frappe import _
 
 from govhall.guards.record_types import is_name, is_type
 from govhall.guards.requests.arguments import read_documents, read_json
+from govhall.guards.requests.refusals import describe_error
 from govhall.guards.requests.wishes import Wish
 
 # `modified` is not among them: by it the framework refuses to change what somebody else has changed meanwhile
@@ -101,6 +102,31 @@ def mend_fields(key: str) -> None:
 	if isinstance(values, dict):
 		mended = {name: value for name, value in values.items() if not is_the_servers(name)}
 		frappe.form_dict[key] = frappe.as_json(mended)
+
+
+def save_each(documents: list[dict]) -> list[dict]:
+	"""Save records one by one, each in a transaction of its own; return those that were refused, and why."""
+	refused = []
+	for document in documents:
+		try:
+			_save(document)
+			frappe.db.commit()
+		except Exception as error:
+			frappe.db.rollback()
+			refused.append({"doc": document, "exc": describe_error(error)})
+	return refused
+
+
+def _save(document: dict) -> None:
+	"""Save one record under the name that the framework reads it by, whatever else it is called."""
+	doctype, name = document.get("doctype"), document.get("docname")
+	if not (is_type(doctype) and isinstance(name, str | int)):
+		raise frappe.DoesNotExistError
+	doc = frappe.get_doc(doctype, name)
+	doc.update(
+		{key: value for key, value in document.items() if key != "docname" and not is_the_servers(key)}
+	)
+	doc.save()
 
 
 def is_the_servers(fieldname) -> bool:

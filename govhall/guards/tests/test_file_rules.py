@@ -91,3 +91,27 @@ class TestTheDisk(TestCase):
 			self.assertRaises(Outside, find_address, written)
 		for written in ("/assets/a.png", "https://elsewhere.example/files/a.pdf", "javascript:alert(1)"):
 			self.assertIsNone(find_address(written))
+
+
+class TestImportedFiles(TestCase):
+	def preview(self, user: str, **source):
+		"""Look at what an import would read, as somebody who may import."""
+		doc = frappe.new_doc("Data Import", reference_doctype="ToDo", import_type="Insert New Records")
+		doc.flags.ignore_permissions = True
+		with as_user(user):
+			return doc.get_preview_from_template(**source)
+
+	def test_who_imports_reads_no_file_of_others_and_none_of_the_server(self):
+		other = make_user("Hall Clerk").name
+		content = f"Description\n{frappe.generate_hash(length=10)}\n".encode()
+		url = make_file(file_name="rows.csv", content=content).file_url
+		self.assertTrue(self.preview("Administrator", import_file=url))
+		for argument in ("import_file", "google_sheets_url"):
+			for source in (url, frappe.get_site_path("site_config.json"), "/etc/hostname"):
+				with self.assertRaisesRegex(frappe.PermissionError, "may not read|无权读取"):
+					self.preview(other, **{argument: source})
+
+	def test_an_import_is_previewed_by_who_may_read_it(self):
+		doc = frappe.new_doc("Data Import", reference_doctype="ToDo", import_type="Insert New Records")
+		with as_user(make_user("Hall Clerk").name), self.assertRaises(frappe.PermissionError):
+			doc.get_preview_from_template(import_file="/files/x.csv")

@@ -1,4 +1,5 @@
 import "./safe_pages.js";
+import "./safe_exports.js";
 import "./calls.js";
 import "./open_record.js";
 import "./stages.js";

@@ -41,6 +41,7 @@ def attach_files(application, files: dict[str, Upload]) -> None:
 	for name, upload in files.items():
 		if name not in rows:
 			frappe.throw(_("This material does not belong to the application."), UploadError)
+		ration_upload(application.name, len(upload.content))
 		put_file(application, rows[name], upload)
 	application.save()
 

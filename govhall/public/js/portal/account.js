@@ -10,7 +10,7 @@ export function startSignIn(form) {
 export function startSignUp(form) {
 	onSubmit(form, async (values) => {
 		const { user } = await call("govhall.api.v1.sign_up", values);
-		if (user) await signIn(values.email, values.password, form.dataset.to);
+		if (user) await signIn(values.email, values.password, form.dataset.to, "other_password");
 		else throw new Refusal(say("look_into_mail"), 0);
 	});
 }
@@ -32,14 +32,14 @@ export function switchLanguage(link) {
 	});
 }
 
-async function signIn(usr, pwd, to) {
+async function signIn(usr, pwd, to, whenRefused = "wrong_password") {
 	try {
 		const answer = await call("login", { usr, pwd });
 		const home = answer === "Logged In" ? "/app" : "/hall/my";
 		location.assign(to || home);
 	} catch (refusal) {
 		const isUnsaid = refusal.message === say("failed");
-		if (refusal.status === 401 && isUnsaid) throw new Refusal(say("wrong_password"), 401);
+		if (refusal.status === 401 && isUnsaid) throw new Refusal(say(whenRefused), 401);
 		throw refusal;
 	}
 }

@@ -1,4 +1,5 @@
 import "./safe_pages.js";
+import "./plain_values.js";
 import "./calls.js";
 import "./open_record.js";
 import "./stages.js";

@@ -65,13 +65,18 @@ def test_none_of_it_is_taken_from_a_citizen(hall, text):
 		assert refusal_of(hall.draft, make_rich_matter(hall), answers=ANSWERS | values).sentence
 
 
-@pytest.mark.parametrize("shape", [0, 1, 2, 4, 5, 6, 7, 12, 14, 15, 17, 20])
-def test_it_would_be_heard_where_no_policy_and_no_escaping_is(people, shape):
+def test_it_would_be_heard_where_no_policy_and_no_escaping_is(people):
 	page = Ears(people)
-	write = '(text) => { document.write(`<p title="${text}">${text}`); document.close(); }'
-	page.page.evaluate(write, TEXTS[shape])
-	page.page.wait_for_timeout(300)
-	assert page.ran
+	write = """async (text) => {
+		document.write(`<p title="${text}">${text}`);
+		document.close();
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}"""
+	for page.place in (TEXTS[shape] for shape in (0, 1, 2, 4, 5, 6, 7, 12, 14, 15, 17, 20)):
+		page.page.goto("about:blank")
+		page.page.evaluate(write, page.place)
+		assert page.ran, page.place
+		page.ran.clear()
 
 
 # ---- what all see
@@ -171,7 +176,7 @@ def press(desk: Ears, label: str) -> None:
 	)
 
 
-def test_it_runs_nowhere_in_a_reviewers_desk(ears, people, hall, cases):
+def test_it_runs_nowhere_in_a_reviewers_desk(ears, hall, cases):
 	desk = ears("reviewer@hall.example")
 	desk.enter()
 	see_cases(desk, cases)
@@ -180,7 +185,6 @@ def test_it_runs_nowhere_in_a_reviewers_desk(ears, people, hall, cases):
 	press(desk, "Record Promise Check")
 	desk.close()
 	assert {"Grant", "Refuse"} <= set(ask_before_acts(desk, cases["examined"]))
-	grant_in_vain(desk, people)
 	finish_steps(desk)
 	press(desk, "Tell Interested Parties")
 	desk.close()
@@ -197,23 +201,6 @@ def finish_steps(desk: Ears) -> None:
 		button.click()
 		desk.page.locator(".modal.show").wait_for()
 		desk.close()
-
-
-def grant_in_vain(desk: Ears, people) -> None:
-	"""Grant while a neighbour may still speak, whom the refusal names."""
-	desk.page.evaluate(
-		"() => { cur_frm.selected_workflow_action = 'Grant'; govhall.ask_before_act(cur_frm); }"
-	)
-	desk.page.locator(".modal.show").wait_for()
-	desk.rest()
-	desk.place = "refusal"
-	desk.page.locator(".modal.show .btn-modal-primary").click()
-	desk.page.locator(".modal.show .msgprint").wait_for()
-	desk.close()
-	# the refusal is meant
-	people.errors[:] = [
-		error for error in people.errors if "417" not in error and not error.endswith("v1.act")
-	]
 
 
 def act_on_many(desk: Ears, cases: dict) -> None:

@@ -140,6 +140,7 @@ after_request = [
 	"govhall.guards.requests.refusals.say_what_is_wrong",
 	"govhall.guards.requests.refusals.hide_what_happened",
 	"govhall.guards.requests.answers.keep_unreadable_fields",
+	"govhall.guards.browser.sentences.tame_messages",
 	"govhall.guards.load.patience.tell_when_it_goes_on",
 	"govhall.guards.door.sign_in.hide_half_way",
 	"govhall.guards.door.sign_in.count_key",

@@ -28,6 +28,8 @@ const DEPENDENT = {
 	competent_body: ["non_acceptance_ground", "Not Competent"],
 };
 export const MARK = "mark_";
+// labels and descriptions of fields are markup to the framework
+const escape_html = (text) => frappe.utils.escape_html(text || "");
 
 /** The fields of the dialog of an act; none for an act that asks nothing. */
 export function make_act_fields(frm, stage, facts) {
@@ -90,15 +92,12 @@ function find_default(frm, name, facts) {
 }
 
 function suit(name, facts) {
-	if (name === "approved_by") {
-		const approver = frappe.utils.escape_html(facts.approver || "");
-		return { description: __("Signed by {0}.", [approver]) };
-	}
+	if (name === "approved_by") return { description: __("Signed by {0}.", [escape_html(facts.approver)]) };
 	if (name === "extension_approver_kind") return { read_only: 1 };
 	if (name === "extension_days" && facts.extension_days) {
 		return { description: __("At most {0} working days, once only.", [facts.extension_days]) };
 	}
-	if (name === "tolerance_due_date") return { description: facts.tolerable.join(", ") };
+	if (name === "tolerance_due_date") return { description: escape_html(facts.tolerable.join(", ")) };
 	return {};
 }
 
@@ -133,7 +132,7 @@ function make_note_fields(frm) {
 	const notes = frm.doc.materials.map(({ name, material_name, correction_note }) => ({
 		fieldname: name,
 		fieldtype: "Data",
-		label: __(material_name),
+		label: escape_html(__(material_name)),
 		default: correction_note,
 	}));
 	return [section, ...notes];
@@ -149,7 +148,7 @@ function make_mark_fields({ questions }) {
 	const marks = questions.map(({ fieldname, label }) => ({
 		fieldname: MARK + fieldname,
 		fieldtype: "Data",
-		label: __(label),
+		label: escape_html(__(label)),
 	}));
 	return [section, ...marks];
 }

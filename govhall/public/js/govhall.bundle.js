@@ -1,5 +1,6 @@
 import "./safe_pages.js";
 import "./safe_exports.js";
+import "./plain_values.js";
 import "./calls.js";
 import "./open_record.js";
 import "./stages.js";

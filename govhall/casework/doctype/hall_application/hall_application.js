@@ -136,7 +136,7 @@ function reveal_number(method, record) {
 		{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason (is logged)"), reqd: 1 },
 		async ({ reason }) => {
 			const number = await frappe.xcall(`govhall.api.v1.${method}`, { ...record, reason });
-			frappe.msgprint(number, __("Identity Number"));
+			frappe.msgprint(escape_html(number), __("Identity Number"));
 		},
 		__("Show Identity Number")
 	);

@@ -1,4 +1,10 @@
 frappe.query_reports["Application Answers"] = {
+	// what applicants wrote is no markup, as which the framework would show it
+	formatter(value, row, column, data, standard) {
+		const shown = column.fieldtype === "Data" ? frappe.utils.escape_html(value) : value;
+		return standard(shown, row, column, data);
+	},
+
 	filters: [
 		{
 			fieldname: "matter",

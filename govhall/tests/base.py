@@ -28,8 +28,8 @@ class TestCase(FrappeTestCase):
 class SharingTestCase(TestCase):
 	"""Tests of records that are made once for their class; each test gives them back as they were.
 
-	Nothing is committed, so no test here may commit or roll back as a whole. Documents are read anew from the
-	names that `share` keeps, unless no test changes them.
+	Nothing is committed, so no test here may commit or roll back as a whole. What `share` keeps are names; a
+	test that changes a document reads it anew.
 	"""
 
 	@classmethod
@@ -44,12 +44,12 @@ class SharingTestCase(TestCase):
 		raise NotImplementedError
 
 	def undo(self) -> None:
+		"""Do what belongs to a rollback; for one to a savepoint the framework leaves it out."""
 		for callbacks in (frappe.db.before_commit, frappe.db.after_commit):
 			callbacks.reset()
 		frappe.db.before_rollback.run()
 		frappe.db.rollback(save_point="shared")
 		frappe.db.after_rollback.run()
-		frappe.db.value_cache.clear()
 
 
 @contextmanager

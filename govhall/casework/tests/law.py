@@ -4,7 +4,7 @@ import frappe
 from frappe.utils import add_days, getdate, now_datetime
 
 from govhall.casework.services.applications import act_on_application, submit_application
-from govhall.tests.base import TestCase
+from govhall.tests.base import SharingTestCase
 from govhall.tests.factories import MATERIAL, make_application, make_matter, make_staff
 
 BASIS = {"decision_basis": "《测试法》第二条"}
@@ -32,12 +32,16 @@ PROMISE = {
 }
 
 
-class LawTestCase(TestCase):
+class LawTestCase(SharingTestCase):
 	"""One application at a time: `apply`, then `act`."""
 
+	@classmethod
+	def share(cls):
+		cls.usual = make_matter().name
+
 	def apply(self, matter=None, **values):
-		"""Make and submit an application of a matter at the window."""
-		self.matter = matter or make_matter()
+		"""Make and submit an application of a matter, else of the usual one, at the window."""
+		self.matter = matter or frappe.get_doc("Hall Matter", self.usual)
 		self.application = make_application(matter=self.matter.name, **values)
 		submit_application(self.application.name)
 		self.application.reload()

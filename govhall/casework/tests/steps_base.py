@@ -4,7 +4,7 @@ import frappe
 
 from govhall.casework.services.applications import act_on_application, submit_application
 from govhall.casework.services.steps import work
-from govhall.tests.base import TestCase, as_user
+from govhall.tests.base import SharingTestCase, as_user
 from govhall.tests.factories import make_application, make_department, make_matter, make_staff, make_user
 
 
@@ -13,12 +13,13 @@ def make_officer(department: str, role: str = "Hall Reviewer", **overrides):
 	return user.name, make_staff(user.name, department, post="Reviewer", **overrides).name
 
 
-class StepsTestCase(TestCase):
-	def setUp(self):
-		self.department = make_department()
-		self.fire = make_department(hall=self.department.hall, department_name="测试消防局")
-		self.reviewer, self.officer = make_officer(self.department.name)
-		self.fire_reviewer, self.fire_officer = make_officer(self.fire.name)
+class StepsTestCase(SharingTestCase):
+	@classmethod
+	def share(cls):
+		cls.department = make_department()
+		cls.fire = make_department(hall=cls.department.hall, department_name="测试消防局")
+		cls.reviewer, cls.officer = make_officer(cls.department.name)
+		cls.fire_reviewer, cls.fire_officer = make_officer(cls.fire.name)
 
 	def accept(self, *middle: dict) -> None:
 		"""Accept a case of a matter with these steps between acceptance and completion."""

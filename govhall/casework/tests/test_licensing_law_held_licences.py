@@ -24,16 +24,26 @@ from govhall.tests.factories import PERSON, make_applicant, make_matter, make_us
 YEAR = 12  # months
 
 
+def make_matter_about(source: str, situation: str, **values):
+	"""Publish a matter for the licences of another one."""
+	department = frappe.db.get_value("Hall Matter", source, "department")
+	return make_matter(situation=situation, main_item=source, department=department, **values)
+
+
 class HeldLicenceCase(LawTestCase):
+	@classmethod
+	def share(cls):
+		super().share()
+		cls.source_name = make_matter(validity_months=YEAR).name
+		cls.renewal_name = make_matter_about(cls.source_name, "Renewal", validity_months=YEAR).name
+
 	def setUp(self):
-		self.source = make_matter(validity_months=YEAR)
+		self.source = frappe.get_doc("Hall Matter", self.source_name)
+		self.renewal = frappe.get_doc("Hall Matter", self.renewal_name)
 		self.applicant = make_applicant()
 
 	def make_matter_about(self, situation: str, **values):
-		"""Publish a matter for the licences of the first one."""
-		return make_matter(
-			situation=situation, main_item=self.source.name, department=self.source.department, **values
-		)
+		return make_matter_about(self.source_name, situation, **values)
 
 	def get_licence(self, days_left: int = 100) -> str:
 		"""Return a licence of the applicant that ends in so many days."""
@@ -56,10 +66,6 @@ class HeldLicenceCase(LawTestCase):
 
 
 class TestRenewal(HeldLicenceCase):
-	def setUp(self):
-		super().setUp()
-		self.renewal = self.make_matter_about("Renewal", validity_months=YEAR)
-
 	def make_lapsed(self, **values) -> str:
 		"""Let the licence of a renewal that is in review end; return its number."""
 		held = self.get_licence()
@@ -174,10 +180,6 @@ class TestRenewal(HeldLicenceCase):
 
 
 class TestWhoseLicence(HeldLicenceCase):
-	def setUp(self):
-		super().setUp()
-		self.renewal = self.make_matter_about("Renewal", validity_months=YEAR)
-
 	def test_of_several_licences_one_is_named(self):
 		first, second = self.get_licence(), self.get_licence()
 		with self.assertRaisesRegex(HeldLicenceError, "number of the licence"):

@@ -178,7 +178,6 @@ BASIS_AND_COLLECTOR = {
 class TestCorrectionMarks(LawTestCase):
 	@classmethod
 	def setUpClass(cls):
-		super().setUpClass()
 		# making a DocType commits, so these two come before anything else and are removed at the end
 		make_doctype(ROWS, [("person", "Data", "姓名", {})], istable=1, permissions=[], links=[])
 		fields = [
@@ -188,6 +187,7 @@ class TestCorrectionMarks(LawTestCase):
 			("people", "Table", "人员", {"options": ROWS}),
 		]
 		make_doctype(FORM, fields)
+		super().setUpClass()
 
 	@classmethod
 	def tearDownClass(cls):

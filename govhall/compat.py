@@ -6,6 +6,7 @@ from inspect import signature
 import frappe.contacts.doctype.contact.contact
 import frappe.core.doctype.user.user
 from frappe.utils import nestedset
+from frappe.workflow.doctype.workflow_action import workflow_action
 from pypika.terms import ExistsCriterion
 
 
@@ -33,6 +34,19 @@ def keep_addresses_at_home() -> None:
 
 def _find_no_portrait(email: str) -> str:
 	return ""
+
+
+def know_optional_states() -> None:
+	"""Let the framework know which states of a workflow are optional without asking for each transition.
+
+	It looks for a cached row by its values, which it never finds, on all versions.
+	"""
+	workflow_action.get_state_optional_field_value = _is_optional_state
+
+
+def _is_optional_state(workflow: str, state: str) -> int:
+	states = frappe.get_cached_doc("Workflow", workflow).states
+	return next((row.get("is_optional_state") or 0 for row in states if row.state == state), 0)
 
 
 def rebuild_tree(doctype: str, parent_field: str) -> None:

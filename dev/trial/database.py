@@ -75,6 +75,7 @@ def make_data(bench: Bench) -> None:
 			"--skip-test-db",
 			"--skip-name-resolve",
 			f"--datadir={part}",
+			f"--tmpdir={bench.root}",
 			*user_options(),
 		],
 		bench.setup_log("database"),

@@ -15,6 +15,8 @@ from govhall.compat import Exists, where
 from govhall.organisation.domain.roles import CITIZEN
 from govhall.organisation.scope import Scope, get_scope, is_staff
 
+# in the flags of a document: for whom it was looked up, until it is saved
+SEEN = "hall_seen"
 READING = (None, "read", "select", "print")
 # named one by one in lists; whoever is asked in more cases reaches them through the list of steps
 LISTED_BY_NAME = 500
@@ -112,10 +114,19 @@ def has_case_permission(doc, ptype: str | None = None, user: str | None = None) 
 	user = user or frappe.session.user
 	if is_unsaved(doc) or get_scope(user).sees_all:
 		return True
-	if _exists(doc, case_criterion(doc.doctype, user)):
+	if _is_seen(doc, user):
 		return True
 	application = doc.name if doc.doctype == "Hall Application" else doc.get("application")
 	return ptype in READING and may_read_by_step(application, user)
+
+
+def _is_seen(doc, user: str) -> bool:
+	"""Tell whether a record lies in a user's scope; between two savings the framework asks often."""
+	known = doc.flags.setdefault(SEEN, {})
+	key = (doc.name, user)
+	if key not in known:
+		known[key] = _exists(doc, case_criterion(doc.doctype, user))
+	return known[key]
 
 
 def has_applicant_permission(doc, ptype: str | None = None, user: str | None = None) -> bool:

@@ -16,6 +16,21 @@ from govhall.exceptions import CalendarError
 from govhall.organisation.domain.calendar import WEEKDAYS
 from govhall.organisation.domain.working_days import Week, WorkingDays
 
+FIND_NEAREST = """
+	select calendar.name, calendar.days_stamp
+	from `tabHall Calendar` calendar
+	left join (
+		select above.calendar, max(above.lft) as nearest
+		from `tabService Hall` one
+		join `tabService Hall` above
+			on above.name = one.name or (above.lft < one.lft and above.rgt > one.rgt)
+		where one.name = %(hall)s and above.calendar is not null
+		group by above.calendar
+	) hall on hall.calendar = calendar.name
+	where hall.nearest is not null or calendar.is_default = 1
+	order by hall.nearest desc, calendar.creation
+	limit 1
+"""
 kept: dict[tuple[str, str], tuple[str, WorkingDays]] = {}
 
 
@@ -82,30 +97,10 @@ def list_halls_by_calendar(calendar: str) -> list[str]:
 
 def _find(hall: str | None) -> tuple[str, str]:
 	"""Return name and stamp of the calendar by which a hall counts."""
-	found = (hall and _find_above(hall)) or frappe.db.get_value(
-		"Hall Calendar", {"is_default": 1}, ["name", "days_stamp"], order_by="creation asc"
-	)
+	found = frappe.db.sql(FIND_NEAREST, {"hall": hall or ""})
 	if not found:
 		frappe.throw(_("There is no default calendar. Please make one under “Hall Calendar”."), CalendarError)
-	return found
-
-
-def _find_above(hall: str) -> tuple[str, str] | None:
-	table, calendar = frappe.qb.DocType("Service Hall"), frappe.qb.DocType("Hall Calendar")
-	one, above = table.as_("one"), table.as_("above")
-	query = (
-		frappe.qb.from_(one)
-		.join(above)
-		.on((above.name == one.name) | ((above.lft < one.lft) & (above.rgt > one.rgt)))
-		.join(calendar)
-		.on(calendar.name == above.calendar)
-		.select(calendar.name, calendar.days_stamp)
-		.where(one.name == hall)
-		.orderby(above.lft, order=frappe.qb.desc)
-		.limit(1)
-	)
-	found = query.run()
-	return found[0] if found else None
+	return found[0]
 
 
 def _read_working_days(calendar: str) -> WorkingDays:

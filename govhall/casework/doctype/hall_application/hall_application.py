@@ -5,6 +5,7 @@ from frappe.model.workflow import get_workflow
 
 from govhall.casework.domain import stages
 from govhall.casework.domain.codes import make_code
+from govhall.casework.permissions import SEEN
 from govhall.casework.services.act_records import find_action, write_record
 from govhall.casework.services.acts import enter_stage
 from govhall.casework.services.agents import keep_agent
@@ -28,11 +29,15 @@ from govhall.casework.services.record import check_record_is_kept
 from govhall.casework.services.steps.follow import follow_case, follow_proposal
 from govhall.casework.services.tolerance import note_supplies
 from govhall.catalogue.services.versions import get_content
+from govhall.compat import know_optional_states
 from govhall.exceptions import IllegalStageError, NotYourCaseError
 from govhall.guards.secrets.numbers import store_new_numbers
 from govhall.organisation.checks import require_mobile
 from govhall.organisation.scope import is_staff
 
+know_optional_states()
+
+SAVED_WITH = {"modified", "modified_by"}
 FROM_MATTER = (
 	*("department", "hall", "statutory_days", "promised_days", "statutory_unit", "limit_kind"),
 	"passes_up",
@@ -71,7 +76,14 @@ class HallApplication(Document):
 			self.check_transition()
 			enter_stage(self, self.get_old_stage())
 
+	def update_child_table(self, fieldname, df=None):
+		"""Leave alone rows that are what they were; the framework writes all of them at each save."""
+		before = self.get_doc_before_save()
+		if not (before and has_same_rows(self.get(fieldname), before.get(fieldname))):
+			super().update_child_table(fieldname, df)
+
 	def on_update(self):
+		self.flags.pop(SEEN, None)
 		store_new_numbers(self)
 		if self.has_new_stage():
 			old = self.get_old_stage()
@@ -198,3 +210,12 @@ class HallApplication(Document):
 		hooks = frappe.get_hooks("hall_application_entered", {})
 		for path in [path for stage in (*passed, self.stage) for path in hooks.get(stage, [])]:
 			frappe.get_attr(path)(self)
+
+
+def has_same_rows(rows: list[Document], before: list[Document]) -> bool:
+	"""Tell whether the rows of a table say what they said, in the same order."""
+	return [_read_row(row) for row in rows] == [_read_row(row) for row in before]
+
+
+def _read_row(row: Document) -> dict:
+	return {field: row.get(field) for field in row.meta.get_valid_columns() if field not in SAVED_WITH}

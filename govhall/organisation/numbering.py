@@ -31,25 +31,25 @@ def raise_counter(body: str, kind: str, period: str, number: int) -> None:
 
 
 def _change_counter(body: str, kind: str, period: str, last_number: str, **values: int) -> int:
-	values |= {"name": f"{body}|{kind}|{period}", "user": frappe.session.user}
+	values |= {"name": f"{body}|{kind}|{period}"}
 	if not frappe.db.exists(COUNTER, values["name"]):
-		_begin_counter(values | {"body": body, "kind": kind, "period": period})
-	frappe.db.sql(
-		f"""
-		update `tabHall Counter` set last_number = {last_number}, modified = now(6), modified_by = %(user)s
-		where name = %(name)s
-		""",
-		values,
-	)
+		_begin_counter(values | {"body": body, "kind": kind, "period": period, "user": frappe.session.user})
+	# nothing of an index is written: what is rolled back there keeps others, and us, from beginning counters
+	frappe.db.sql(f"update `tabHall Counter` set last_number = {last_number} where name = %(name)s", values)
 	return int(frappe.db.get_value(COUNTER, values["name"], "last_number"))
 
 
 def _begin_counter(values: dict) -> None:
-	with _transaction_beside():
-		# whoever draws from it has its row locked, and an insert would wait for them
-		if not frappe.db.exists(COUNTER, values["name"]):
-			frappe.db.sql(BEGIN, values)
-			frappe.db.commit()
+	try:
+		with _transaction_beside():
+			frappe.db.sql("set innodb_lock_wait_timeout = 1")
+			# whoever draws from it has its row locked, and an insert would wait for them
+			if not frappe.db.exists(COUNTER, values["name"]):
+				frappe.db.sql(BEGIN, values)
+				frappe.db.commit()
+	except frappe.QueryTimeoutError:
+		# a number that was drawn before may keep its neighbours locked, when a page of the index was split
+		frappe.db.sql(BEGIN, values)
 
 
 @contextmanager

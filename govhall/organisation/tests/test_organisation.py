@@ -26,6 +26,12 @@ class TestNumbers(TestCase):
 		frappe.db.rollback(save_point="act")
 		self.assertEqual(draw_number("T", "Licence", "2026"), 1)
 
+	def test_a_counter_begins_also_where_the_act_itself_has_locked_its_place(self):
+		body = frappe.generate_hash(length=8)
+		self.addCleanup(remove_counters, body)
+		frappe.db.sql("select name from `tabHall Counter` where name >= '' for update")
+		self.assertEqual([draw_number(body, "Case", "2026") for _ in range(2)], [1, 2])
+
 	def test_those_who_wait_for_the_first_of_a_year_get_numbers_when_it_is_rolled_back(self):
 		body = frappe.generate_hash(length=8)
 		self.addCleanup(remove_counters, body)

@@ -85,9 +85,10 @@ def set_lights(doctype: str, names: list[str], today: date) -> int:
 	if not free:
 		return 0
 	columns = vars(COLUMNS[doctype])
+	# in a small table the database would look at all rows, and wait for those that others have locked
 	frappe.db.sql(
 		f"""
-		update `tab{doctype}`
+		update `tab{doctype}` force index (primary)
 		set light = {LIGHT.format(**columns)}, light_changes_date = {NEXT_CHANGE.format(**columns)}
 		where name in %(names)s
 		""",

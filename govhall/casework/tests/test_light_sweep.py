@@ -1,3 +1,4 @@
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -13,6 +14,8 @@ from govhall.casework.services.light_sweep import sweep_lights
 from govhall.tests.base import TestCase
 from govhall.tests.factories import make_application, make_matter
 
+# how long another connection keeps a row locked, if nobody tells it to end
+LOCKED_SECONDS = 30
 OFFSETS = (-40, -1, 0, 1, 40)
 COLUMNS = ("deadline", "yellow_date", "statutory_deadline", "pause_end_date", "stage")
 
@@ -111,8 +114,10 @@ class TestLightSweep(TestCase):
 		frappe.db.rollback()  # the other connection must not wait for this one
 		with locked_by_another(*template) as name:
 			frappe.db.rollback()  # and this one sees its row
+			begun = time.monotonic()
 			sweep_lights("Hall Application", getdate(), keep_going)
 			self.assertEqual(frappe.db.get_value("Hall Application", name, "light"), "None")
+			self.assertLess(time.monotonic() - begun, LOCKED_SECONDS)
 
 
 @contextmanager
@@ -131,7 +136,7 @@ def locked_by_another(applicant: str, matter: str) -> Iterator[str]:
 			frappe.db.commit()
 			frappe.db.get_value("Hall Application", name, "name", for_update=True)
 			is_locked.set()
-			may_end.wait(30)
+			may_end.wait(LOCKED_SECONDS)
 			frappe.db.delete("Hall Application", {"name": name})
 			frappe.db.commit()
 		finally:

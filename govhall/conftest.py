@@ -35,8 +35,6 @@ def site() -> Iterator[None]:
 	"""
 	import frappe
 
-	from govhall.guards.secrets import keys
-
 	with pytest.MonkeyPatch.context() as patch:
 		# the framework finds its files from the folder of the sites
 		patch.chdir(Path(os.environ["GOVHALL_BENCH"]) / "sites")
@@ -46,8 +44,6 @@ def site() -> Iterator[None]:
 		frappe.flags.in_test = True
 		frappe.connect()
 		frappe.clear_cache()
-		# remembered at the first number, which tests would take back each time, and all caches with it
-		keys.hash_with_key("")
 		frappe.db.commit()
 		with _without_scheduler():
 			yield

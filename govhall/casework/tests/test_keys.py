@@ -38,6 +38,12 @@ class TestKeys(TestCase):
 	def test_hashes_have_a_key_of_their_own(self):
 		self.assertEqual(len(set(self.before.values())), 2)
 
+	def test_the_key_is_remembered_before_the_first_number(self):
+		frappe.db.set_global(keys.FINGERPRINT, None)
+		keys.ready_hash_key()
+		self.assertTrue(frappe.db.get_global(keys.FINGERPRINT))
+		self.assertEqual(self.read_keys(), self.before)
+
 	def test_a_changed_or_lost_key_for_hashes_is_said_instead_of_finding_nobody(self):
 		for key in ("another", None):
 			frappe.local.conf[keys.HASH_KEY] = key

@@ -43,6 +43,12 @@ def make_hash_key() -> str:
 	return key
 
 
+def ready_hash_key() -> None:
+	"""Make the key and remember it, before two requests do so at once; one that is remembered stays."""
+	if not frappe.db.get_global(FINGERPRINT):
+		_is_known(make_hash_key())
+
+
 def forget_hash_key() -> None:
 	"""Make another key; whoever calls this makes all hashes anew in the same transaction."""
 	frappe.local.conf.pop(HASH_KEY, None)

@@ -1,4 +1,4 @@
-"""Which bench a worker of a whole run has for itself.
+"""Which bench a worker of a whole run has for itself, and which tests stay together.
 
 `dev/test` serves as many benches for tests as it has workers, and names the first one. A worker learns
 here which one is its own, before any test reads the variables.
@@ -10,8 +10,23 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "dev"))
 
+import pytest
 from trial.commands import name_bench
 from trial.layout import find_test_benches
 
 if worker := os.environ.get("PYTEST_XDIST_WORKER"):
 	os.environ.update(name_bench(find_test_benches()[int(worker.removeprefix("gw"))]))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+	"""Keep the tests of a file with one worker, and all browsers with the first one, from the beginning.
+
+	Two browsers on two cores wait for each other longer than a person would.
+	"""
+	for item in items:
+		item.add_marker(pytest.mark.xdist_group("browser" if is_of_browser(item) else str(item.path)))
+	items.sort(key=is_of_browser, reverse=True)
+
+
+def is_of_browser(item: pytest.Item) -> bool:
+	return item.path.parent.name == "browser"

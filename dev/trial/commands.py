@@ -13,10 +13,10 @@ from trial.follow import follow_logs
 from trial.layout import CLONE, TEST_BENCHES, Bench, find_bench, find_test_benches, read_config
 from trial.run import run_here
 
-# each worker has the bench of its number; a file's tests stay together, in the order of their collection
+# each worker has the bench of its number; what stays together, and in which order, says `conftest.py`
 SPREAD = (
 	f"--numprocesses={len(TEST_BENCHES)}",
-	*("--dist=loadfile", "--no-loadscope-reorder", "--max-worker-restart=0", "--durations=40"),
+	*("--dist=loadgroup", "--no-loadscope-reorder", "--max-worker-restart=0", "--durations=40"),
 )
 THINGS_TO_TRY = (
 	"Open {url} and look for a matter; its guide tells what to bring and how long it takes.",

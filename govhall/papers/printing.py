@@ -16,6 +16,7 @@ from govhall.papers.typesetting import make_qr_svg, render_pdf
 
 # no longer than this does one job print what others wait for
 PRINTS_ON_SECONDS = 300
+LOOKS_AT = 20
 SHEETS = {"Hall Notice": "document", "Hall Licence": "licence"}
 
 
@@ -38,7 +39,11 @@ def print_waiting(record_type: str, record_name: str) -> None:
 	To load WeasyPrint takes a process longer than to set twenty papers, and each job is a process of its own.
 	What one job prints, the jobs of those papers find done.
 	"""
-	paper = None if lock_pdf(record_type, record_name) else (record_type, record_name)
+	paper = (record_type, record_name)
+	if frappe.db.get_value(*paper, "pdf"):
+		return
+	import weasyprint  # noqa: F401 - before a row is locked, for which the next act would wait
+
 	end = time.monotonic() + PRINTS_ON_SECONDS
 	while paper and time.monotonic() < end:
 		print_document(*paper)
@@ -51,12 +56,18 @@ def find_next(after: datetime) -> tuple[str, str] | None:
 	"""Return the first unprinted record that was made after a moment, locked, unless somebody prints it."""
 	for record_type in SHEETS:
 		table = frappe.qb.DocType(record_type)
-		query = (
-			frappe.qb.from_(table).select(table.name).where(table.sha256.isnull() & (table.creation > after))
-		)
-		if found := query.orderby(table.creation).limit(1).for_update(skip_locked=True).run():
-			return record_type, found[0][0]
+		query = frappe.qb.from_(table).select(table.name).orderby(table.creation).limit(LOOKS_AT)
+		for name in query.where(table.sha256.isnull() & (table.creation > after)).run(pluck=True):
+			if lock_free(record_type, name):
+				return record_type, name
 	return None
+
+
+def lock_free(record_type: str, record_name: str) -> bool:
+	"""Lock a record that is not printed, unless it is locked: by its key alone, so that others can insert."""
+	table = frappe.qb.DocType(record_type)
+	query = frappe.qb.from_(table).select(table.name).where(table.name == record_name)
+	return bool(query.where(table.sha256.isnull()).for_update(skip_locked=True).run())
 
 
 def print_document(record_type: str, record_name: str) -> None:

@@ -102,7 +102,10 @@ def wait_for_import(root, name: str) -> None:
 		assert failed == []
 		assert time.monotonic() < until, "the import was not run: is there a worker?"
 		time.sleep(1)
-	assert status == "Success"
+	logs = root.list(
+		"Data Import Log", filters=[["data_import", "=", name]], fields=["messages", "exception"]
+	)
+	assert status == "Success", logs
 
 
 def attach(page, name: str, content: bytes) -> None:

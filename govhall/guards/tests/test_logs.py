@@ -2,7 +2,7 @@
 
 import frappe
 from frappe.core.doctype.access_log.access_log import make_access_log
-from frappe.utils.background_jobs import create_job_id, execute_job, get_queue, get_redis_conn
+from frappe.utils.background_jobs import create_job_id, execute_job, get_queue, get_queues, get_redis_conn
 from rq.job import Job
 from rq.results import Result
 
@@ -14,6 +14,15 @@ NUMBER, MASK = "650000198506150012", "650000********0012"
 
 def fail(number: str):
 	raise ValueError(f"{number} is not known")
+
+
+def forget_lost_jobs() -> None:
+	"""Take from the lists of failed jobs those that Redis no longer has; the framework stumbles over them."""
+	for queue in get_queues():
+		registry = queue.failed_job_registry
+		for name in registry.get_job_ids():
+			if not Job.exists(name, connection=queue.connection):
+				registry.remove(name)
 
 
 class TestLogs(TestCase):
@@ -44,7 +53,8 @@ class TestLogs(TestCase):
 
 	def test_nobody_reads_a_number_in_what_a_job_was_told(self):
 		name = self.make_failed_job().id
-		listed = frappe.get_list("RQ Job", filters={"status": "failed"}, order_by="creation desc", limit=100)
+		forget_lost_jobs()
+		listed = frappe.get_list("RQ Job", filters={"status": "failed"}, limit_page_length=100_000)
 		for job in (frappe.get_doc("RQ Job", name), next(job for job in listed if job.name == name)):
 			self.assertIn(MASK, job.arguments)
 			self.assertIn(MASK, job.exc_info)

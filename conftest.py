@@ -14,19 +14,20 @@ import pytest
 from trial.commands import name_bench
 from trial.layout import find_test_benches
 
+TOGETHER = ("browser", "dev")
+
 if worker := os.environ.get("PYTEST_XDIST_WORKER"):
 	os.environ.update(name_bench(find_test_benches()[int(worker.removeprefix("gw"))]))
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 	"""Keep the tests of a file with one worker, and all browsers with the first one, from the beginning.
 
-	Two browsers on two cores wait for each other longer than a person would.
+	Two browsers on two cores wait for each other longer than a person would; benches of `tests/dev` share
+	their ports. It comes before pytest-xdist reads the marks.
 	"""
 	for item in items:
-		item.add_marker(pytest.mark.xdist_group("browser" if is_of_browser(item) else str(item.path)))
-	items.sort(key=is_of_browser, reverse=True)
-
-
-def is_of_browser(item: pytest.Item) -> bool:
-	return item.path.parent.name == "browser"
+		folder = item.path.parent.name
+		item.add_marker(pytest.mark.xdist_group(folder if folder in TOGETHER else str(item.path)))
+	items.sort(key=lambda item: item.path.parent.name == "browser", reverse=True)

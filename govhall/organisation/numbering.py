@@ -42,11 +42,10 @@ def _change_counter(body: str, kind: str, period: str, last_number: str, **value
 def _begin_counter(values: dict) -> None:
 	try:
 		with _transaction_beside():
-			frappe.db.sql("set innodb_lock_wait_timeout = 1")
+			frappe.db.sql("set autocommit = 1, innodb_lock_wait_timeout = 1")
 			# whoever draws from it has its row locked, and an insert would wait for them
 			if not frappe.db.exists(COUNTER, values["name"]):
 				frappe.db.sql(BEGIN, values)
-				frappe.db.commit()
 	except frappe.QueryTimeoutError:
 		# a number that was drawn before may keep its neighbours locked, when a page of the index was split
 		frappe.db.sql(BEGIN, values)

@@ -85,7 +85,7 @@ def people(browser):
 	people = People(browser)
 	yield people
 	people.close()
-	assert people.errors == []
+	assert not people.errors, "\n".join(people.errors)
 
 
 @pytest.fixture

@@ -82,6 +82,11 @@ def write(doctype, name, values):
 		statement = f"update ignore `tab{doctype}` set `{field}` = left(%s, 140) where name = %s"
 		frappe.db.sql(statement, (value, name))
 
+def read(doctype, name):
+	rows = frappe.db.sql(f"select * from `tab{doctype}` where name = %s", name, as_dict=True)
+	return [[doctype, name, row] for row in rows]
+
+kept = [row for doctype, name in given["records"] for row in read(doctype, name)]
 for doctype, name in given["records"]:
 	write(doctype, name, {field: next(texts) for field in list_fields(doctype)})
 for doctype, name, values in given["facts"]:
@@ -92,19 +97,41 @@ for name in given["applicants"]:
 	write_numbers("Hall Applicant", name, {"id_number": next(texts)})
 frappe.db.commit()
 frappe.clear_cache()
+print(json.dumps(kept, default=str))
+"""
+GIVE_BACK = """
+import json, sys
+import frappe
+frappe.init(site=sys.argv[1])
+frappe.connect()
+for doctype, name, row in json.loads(sys.stdin.read()):
+	columns = ", ".join(f"`{column}` = %s" for column in row)
+	frappe.db.sql(f"update `tab{doctype}` set {columns} where name = %s", [*row.values(), name])
+frappe.db.commit()
+frappe.clear_cache()
 """
 
 
-def store(**given) -> None:
-	"""Write the texts into `records`, each field another one.
+def store(**given) -> list:
+	"""Write the texts into `records`, each field another one; return what stood there.
 
 	`facts` are values that let a page offer more; `cases` get tags besides, and `applicants` an identity
 	number.
 	"""
 	given |= {"texts": QUOTED + TEXTS, "places": PLACES, "keys": KEYS}
+	return json.loads(run_in_bench(STORE, given).splitlines()[-1])
+
+
+def give_back(kept: list) -> None:
+	"""Write what stood there before `store`, so that other tests meet no hostile case."""
+	run_in_bench(GIVE_BACK, kept)
+
+
+def run_in_bench(script: str, given) -> str:
 	bench = Path(os.environ["GOVHALL_BENCH"])
-	command = [bench / "env" / "bin" / "python", "-c", STORE, os.environ["GOVHALL_SITE"]]
-	subprocess.run(command, cwd=bench / "sites", check=True, timeout=120, input=json.dumps(given), text=True)
+	command = [bench / "env" / "bin" / "python", "-c", script, os.environ["GOVHALL_SITE"]]
+	options = {"cwd": bench / "sites", "check": True, "timeout": 120, "text": True}
+	return subprocess.run(command, input=json.dumps(given), stdout=subprocess.PIPE, **options).stdout
 
 
 def make_hostile_cases(hall: Hall) -> dict:
@@ -118,7 +145,7 @@ def make_hostile_cases(hall: Hall) -> dict:
 	examined = examine(hall)
 	names = {"new": new["name"], "examined": examined["name"], "over": over["name"]}
 	records = [record for name in names.values() for record in list_records(hall, name)]
-	store(
+	kept = store(
 		records=records,
 		cases=list(names.values()),
 		applicants=[name for doctype, name in records if doctype == "Hall Applicant"],
@@ -128,7 +155,7 @@ def make_hostile_cases(hall: Hall) -> dict:
 			(MATERIAL, new["materials"][0]["name"], {"necessity": "Tolerable", "is_received": "0"}),
 		],
 	)
-	return names | {"number": person["id_number"], "records": records}
+	return names | {"number": person["id_number"], "records": records, "kept": kept}
 
 
 def examine(hall: Hall) -> dict:

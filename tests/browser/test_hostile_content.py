@@ -8,6 +8,7 @@ running. The portal may not even need that.
 
 import json
 import os
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -16,7 +17,7 @@ from ears import Ears
 from form_cases import ANSWERS, MATTER, TITLE, make_rich_matter
 from hall_cases import ARCHIVE, Hall, make_person
 from hall_client import refusal_of, try_to
-from hostile_cases import CASE, OF_A_CASE, QUOTED, TEXTS, find_one, make_hostile_cases
+from hostile_cases import CASE, OF_A_CASE, QUOTED, TEXTS, find_one, give_back, make_hostile_cases
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
@@ -31,8 +32,10 @@ def hall() -> Hall:
 
 
 @pytest.fixture(scope="module")
-def cases(hall) -> dict:
-	return make_hostile_cases(hall)
+def cases(hall) -> Iterator[dict]:
+	made = make_hostile_cases(hall)
+	yield made
+	give_back(made["kept"])
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ Page, head, seal place and QR code come from `templates/print/`, so that no edit
 """
 
 import hashlib
+import random
 import time
 from datetime import datetime
 from pathlib import Path
@@ -39,43 +40,38 @@ def print_waiting(record_type: str, record_name: str) -> None:
 	To load WeasyPrint takes a process longer than to set twenty papers, and each job is a process of its own.
 	What one job prints, the jobs of those papers find done.
 	"""
-	paper = (record_type, record_name)
+	paper, begun = (record_type, record_name), frappe.db.get_value(record_type, record_name, "creation")
 	if frappe.db.get_value(*paper, "pdf"):
 		return
-	import weasyprint  # noqa: F401 - before a row is locked, for which the next act would wait
-
 	end = time.monotonic() + PRINTS_ON_SECONDS
 	while paper and time.monotonic() < end:
 		print_document(*paper)
-		after = frappe.db.get_value(*paper, "creation")
 		frappe.db.commit()
-		paper = find_next(after)
+		paper = find_next(begun)
 
 
 def find_next(after: datetime) -> tuple[str, str] | None:
-	"""Return the first unprinted record that was made after a moment, locked, unless somebody prints it."""
+	"""Return one of the first unprinted records made after a moment: two workers seldom set the same."""
 	for record_type in SHEETS:
 		table = frappe.qb.DocType(record_type)
-		query = frappe.qb.from_(table).select(table.name).orderby(table.creation).limit(LOOKS_AT)
-		for name in query.where(table.sha256.isnull() & (table.creation > after)).run(pluck=True):
-			if lock_free(record_type, name):
-				return record_type, name
+		waits = table.sha256.isnull() & (table.creation > after)
+		query = frappe.qb.from_(table).select(table.name).where(waits).orderby(table.creation)
+		if names := query.limit(LOOKS_AT).run(pluck=True):
+			return record_type, random.choice(names)
 	return None
 
 
-def lock_free(record_type: str, record_name: str) -> bool:
-	"""Lock a record that is not printed, unless it is locked: by its key alone, so that others can insert."""
-	table = frappe.qb.DocType(record_type)
-	query = frappe.qb.from_(table).select(table.name).where(table.name == record_name)
-	return bool(query.where(table.sha256.isnull()).for_update(skip_locked=True).run())
-
-
 def print_document(record_type: str, record_name: str) -> None:
-	"""Print a record and keep its PDF and the PDF's hash with it, unless that was done before."""
-	if lock_pdf(record_type, record_name):
+	"""Print a record and keep its PDF and the PDF's hash with it, unless that was done before.
+
+	It is set before the record is locked: what it says never changes, and no act waits for a print.
+	"""
+	if frappe.db.get_value(record_type, record_name, "pdf"):
 		return
 	doc = frappe.get_doc(record_type, record_name)
 	pdf = render_pdf(render_document(doc))
+	if lock_pdf(record_type, record_name):
+		return
 	changes = {"pdf": store_pdf(doc, pdf), "sha256": hashlib.sha256(pdf).hexdigest()}
 	doc.db_set(changes, update_modified=False)
 

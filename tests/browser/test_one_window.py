@@ -279,7 +279,7 @@ def hand_out(page, shot) -> None:
 	number.fill("11010519491231002X")
 	shot(page, "hand-out")
 	dialog.locator(".btn-modal-primary").click()
-	expect(page.locator(".page-head:visible .indicator-pill").first).to_have_text("已出证")
+	expect(page.locator(".page-head:visible .indicator-pill").first).to_have_text("已出证", timeout=45_000)
 	field = page.locator("[data-fieldname=collector_id_number]:visible .control-value")
 	expect(field).to_have_text("110105********002X")
 	shot(page, "handed-out")

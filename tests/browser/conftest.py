@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hall_cases import TO_ISSUED, Hall
+from hall_cases import TO_ISSUED, TO_REVIEW, Hall
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "tests" / "screenshots"
@@ -74,8 +74,9 @@ def browser():
 
 @pytest.fixture(scope="session")
 def cases() -> None:
-	"""Have a draft, and a case with all its papers, also on a site where nobody has applied yet."""
+	"""Have a draft, a case in review and one with all its papers, also where nobody has applied yet."""
 	hall = Hall()
+	hall.moved(hall.submitted(), *TO_REVIEW)
 	hall.moved(hall.submitted(), *TO_ISSUED)
 	hall.draft()
 

@@ -15,7 +15,7 @@ PAPERS_IN_A_SWEEP = 200
 def print_missing() -> None:
 	"""Queue the papers whose print job was lost, the oldest first; it may be run at any time."""
 	for record_type in printing.SHEETS:
-		for paper in find_unprinted(record_type):
+		for paper in printing.list_unprinted(record_type, PAPERS_IN_A_SWEEP):
 			printing.print_after_commit(frappe._dict(paper, doctype=record_type))
 
 
@@ -28,13 +28,6 @@ def print_batch(papers: list[list[str]], both_sides: bool, user: str) -> None:
 def throw_away_papers() -> None:
 	"""Take papers of cases from the shelf on which they have lain for a day."""
 	shelf.throw_away_old()
-
-
-def find_unprinted(record_type: str) -> list[dict]:
-	"""Return name and code of papers without a PDF's hash, which is an indexed column."""
-	table = frappe.qb.DocType(record_type)
-	query = frappe.qb.from_(table).select(table.name, table.verification_code).where(table.sha256.isnull())
-	return query.orderby(table.creation).limit(PAPERS_IN_A_SWEEP).run(as_dict=True)
 
 
 def follow_plans() -> None:

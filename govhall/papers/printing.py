@@ -40,8 +40,9 @@ def print_waiting(record_type: str, record_name: str) -> None:
 	To load WeasyPrint takes a process longer than to set twenty papers, and each job is a process of its own.
 	What one job prints, the jobs of those papers find done.
 	"""
-	paper, begun = (record_type, record_name), frappe.db.get_value(record_type, record_name, "creation")
-	if frappe.db.get_value(*paper, "pdf"):
+	paper = (record_type, record_name)
+	begun, pdf = frappe.db.get_value(*paper, ["creation", "pdf"])
+	if pdf:
 		return
 	end = time.monotonic() + PRINTS_ON_SECONDS
 	while paper and time.monotonic() < end:
@@ -53,12 +54,18 @@ def print_waiting(record_type: str, record_name: str) -> None:
 def find_next(after: datetime) -> tuple[str, str] | None:
 	"""Return one of the first unprinted records made after a moment: two workers seldom set the same."""
 	for record_type in SHEETS:
-		table = frappe.qb.DocType(record_type)
-		waits = table.sha256.isnull() & (table.creation > after)
-		query = frappe.qb.from_(table).select(table.name).where(waits).orderby(table.creation)
-		if names := query.limit(LOOKS_AT).run(pluck=True):
-			return record_type, random.choice(names)
+		if papers := list_unprinted(record_type, LOOKS_AT, after):
+			return record_type, random.choice(papers).name
 	return None
+
+
+def list_unprinted(record_type: str, most: int, after: datetime | None = None) -> list[dict]:
+	"""Return name and code of papers without a PDF's hash, which is an indexed column, the oldest first."""
+	table = frappe.qb.DocType(record_type)
+	query = frappe.qb.from_(table).select(table.name, table.verification_code).where(table.sha256.isnull())
+	if after:
+		query = query.where(table.creation > after)
+	return query.orderby(table.creation).limit(most).run(as_dict=True)
 
 
 def print_document(record_type: str, record_name: str) -> None:

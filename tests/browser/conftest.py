@@ -36,6 +36,7 @@ class People:
 		self.browser = browser
 		self.errors: list[str] = []
 		self.contexts: list = []
+		self.waiting: list = []
 
 	def open(self, user: str | None = None, language: str = "zh-CN", viewport: dict = SCREEN, **options):
 		"""Return a page of a new visitor, signed in as `user` if one is named."""
@@ -53,6 +54,19 @@ class People:
 		page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
 		page.on("pageerror", lambda error: self.errors.append(str(error)))
 		page.on("response", lambda answer: answer.status >= 400 and self.errors.append(answer.url))
+		page.on("request", lambda request: self.waiting.append(request))
+		for end in ("requestfinished", "requestfailed"):
+			page.on(end, lambda request: request in self.waiting and self.waiting.remove(request))
+
+	def describe(self) -> str:
+		"""Return what stands before these people, and what their pages wait for: for a test that failed."""
+		lines = [f"waits for {request.url}" for request in self.waiting]
+		for page in [page for context in self.contexts for page in context.pages]:
+			shown = page.locator(
+				".modal.show:visible, .alert:visible, #alert-container:visible"
+			).all_inner_texts()
+			lines += [page.url, *(" ".join(text.split()) for text in shown)]
+		return "\n".join(lines + self.errors)
 
 	def close(self) -> None:
 		for context in self.contexts:
@@ -79,6 +93,16 @@ def cases() -> None:
 	hall.moved(hall.submitted(), *TO_REVIEW)
 	hall.moved(hall.submitted(), *TO_ISSUED)
 	hall.draft()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+	"""Tell with a failed test what its people saw."""
+	report = yield
+	people = getattr(item, "funcargs", {}).get("people")
+	if report.failed and report.when == "call" and people:
+		report.sections.append(("what the people saw", people.describe()))
+	return report
 
 
 @pytest.fixture

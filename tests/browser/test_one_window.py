@@ -277,6 +277,9 @@ def hand_out(page, shot) -> None:
 	expect(number).to_be_visible()
 	dialog.locator("input[data-fieldname=collected_by]").fill("王建国")
 	number.fill("11010519491231002X")
+	# the choice before it is told a second time now, and what was typed stays
+	page.wait_for_timeout(800)
+	expect(number).to_have_value("11010519491231002X")
 	shot(page, "hand-out")
 	dialog.locator(".btn-modal-primary").click()
 	expect(page.locator(".page-head:visible .indicator-pill").first).to_have_text("已出证", timeout=45_000)

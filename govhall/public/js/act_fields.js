@@ -1,3 +1,5 @@
+import { draw_field, show_field } from "./dialog_fields.js";
+
 // What the law asks of an act, by the stage that it leads to. `*` marks what must be filled in.
 const FIELDS = {
 	"Correction Requested": ["correction_reason*", "correction_due_date"],
@@ -113,8 +115,8 @@ function follow_choice(dialog, name, driver, value) {
 	const before = df.onchange;
 	const follow = () => {
 		const is_asked = dialog.get_value(driver) === value ? 1 : 0;
-		dialog.set_df_property(name, "hidden", is_asked ? 0 : 1);
-		dialog.set_df_property(name, "reqd", is_asked);
+		show_field(dialog, name, is_asked);
+		draw_field(dialog, name, "reqd", is_asked);
 	};
 	df.onchange = () => {
 		before?.();

@@ -1,3 +1,4 @@
+import { show_field } from "./dialog_fields.js";
 import { list_papers, show_agent, suit_agent } from "./intake_agent.js";
 import { find_applicant, suit_applicant } from "./intake_applicant.js";
 import { make_intake_fields } from "./intake_fields.js";
@@ -121,18 +122,18 @@ async function show_guide(dialog) {
 		await suit_applicant(dialog);
 	}
 	const is_about_licence = ["Change", "Renewal", "Cancellation"].includes(guide.situation);
-	dialog.set_df_property("held_licence", "hidden", is_about_licence ? 0 : 1);
+	show_field(dialog, "held_licence", is_about_licence);
 	show_form(dialog, guide.form_fields);
 	draw_materials(dialog.fields_dict.received.$wrapper.get(0), guide.materials);
 	await show_agent(dialog);
-	dialog.set_df_property("materials_section", "hidden", 0);
+	show_field(dialog, "materials_section", true);
 	await show_delivery(dialog);
 	await show_reuse(dialog);
 }
 
 function show_form(dialog, fields) {
 	const area = dialog.fields_dict.form_area.$wrapper.empty();
-	dialog.set_df_property("form_section", "hidden", fields.length ? 0 : 1);
+	show_field(dialog, "form_section", fields.length);
 	dialog.form = draw_form(fields, area.get(0));
 }
 

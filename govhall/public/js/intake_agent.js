@@ -1,4 +1,5 @@
 // An agent who applies for somebody at the window (Licensing Law, Article 29), with a mandate among the papers.
+import { show_field } from "./dialog_fields.js";
 import { show_mandate } from "./intake_materials.js";
 
 const FIELDS = ["agent_name", "agent_id_number"];
@@ -7,7 +8,7 @@ const FIELDS = ["agent_name", "agent_id_number"];
 export async function show_agent(dialog) {
 	const { requires_presence } = dialog.guide;
 	for (const name of FIELDS) {
-		dialog.set_df_property(name, "hidden", requires_presence ? 1 : 0);
+		show_field(dialog, name, !requires_presence);
 		if (requires_presence) await dialog.set_value(name, "");
 	}
 	suit_agent(dialog);

@@ -1,3 +1,4 @@
+import { draw_field, show_field } from "./dialog_fields.js";
 // Who stands at the window: found by the number that a clerk types or a card reader sends like a keyboard.
 import { checkCreditCode, checkIdentityNumber } from "./forms/identifiers.js";
 import { ID_TYPES } from "./intake_fields.js";
@@ -50,8 +51,8 @@ export async function set_kind(dialog, applicant_type, id_type) {
 export function suit_applicant(dialog) {
 	const type = dialog.get_value("applicant_type");
 	const options = ID_TYPES[type];
-	for (const name of OF_FIRMS) dialog.set_df_property(name, "hidden", type === "Legal Person" ? 0 : 1);
-	dialog.set_df_property("id_type", "options", options);
+	for (const name of OF_FIRMS) show_field(dialog, name, type === "Legal Person");
+	draw_field(dialog, "id_type", "options", options);
 	return dialog.set_value("id_type", options[0]);
 }
 

@@ -1,3 +1,4 @@
+import { draw_field, show_field } from "./dialog_fields.js";
 import { mark_promised } from "./intake_materials.js";
 
 // How the result reaches the applicant: later by the way they choose, or at once for an instant matter.
@@ -12,11 +13,11 @@ export async function show_delivery(dialog) {
 	const methods = ["Collect at the Window"];
 	if (guide.allow_courier_result) methods.push("Post");
 	if (guide.allow_online) methods.push("Electronic");
-	dialog.set_df_property("delivery_method", "options", methods);
+	draw_field(dialog, "delivery_method", "options", methods);
 	const is_tolerant = guide.materials.some(({ necessity }) => necessity === "Tolerable");
-	dialog.set_df_property("promises_supply", "hidden", is_tolerant ? 0 : 1);
-	dialog.set_df_property("promises_proof", "hidden", guide.promise_kind ? 0 : 1);
-	dialog.set_df_property("promises_proof", "description", describe_promise(guide));
+	show_field(dialog, "promises_supply", is_tolerant);
+	show_field(dialog, "promises_proof", guide.promise_kind);
+	draw_field(dialog, "promises_proof", "description", describe_promise(guide));
 	// another matter promises something else
 	await dialog.set_value("promises_proof", 0);
 	await suit_promise(dialog);
@@ -28,7 +29,7 @@ export async function suit_promise(dialog) {
 	const is_made = Boolean(dialog.get_value("promises_proof"));
 	mark_promised(dialog.fields_dict.received.$wrapper.get(0), is_made);
 	const is_instant = guide.case_type === "Instant" || (is_made && guide.promise_kind === "Licence");
-	dialog.set_df_property("finish_section", "hidden", is_instant ? 0 : 1);
+	show_field(dialog, "finish_section", is_instant);
 	if (!is_instant && dialog.get_value("finishes_now")) await dialog.set_value("finishes_now", 0);
 }
 
@@ -40,7 +41,7 @@ const describe_promise = ({ promise_text, promise_liability }) =>
 
 export function suit_delivery(dialog) {
 	const is_sent = dialog.get_value("delivery_method") === "Post";
-	dialog.set_df_property("delivery_address", "hidden", is_sent ? 0 : 1);
+	show_field(dialog, "delivery_address", is_sent);
 }
 
 /** Ask what a decision on the spot must say, with what is known already. */
@@ -50,7 +51,7 @@ export async function suit_finish(dialog) {
 	const is_agent = dialog.get_value("collector_relation") === "An Agent";
 	const left_out = { collector_id_number: !is_agent, approved_by: !approver };
 	for (const name of FINISH) {
-		dialog.set_df_property(name, "hidden", finishes && !left_out[name] ? 0 : 1);
+		show_field(dialog, name, finishes && !left_out[name]);
 	}
 	dialog.get_primary_btn().text(finishes ? __("Take In and Hand Out") : __("Take In"));
 	if (!finishes) return;
@@ -78,7 +79,7 @@ function find_approver({ guide }) {
 
 /** Who applied as an agent collects as one. Frappe draws the choices of a field when they are new to it. */
 async function suit_collector(dialog) {
-	dialog.set_df_property("collector_relation", "options", ["The Applicant", "An Agent"]);
+	draw_field(dialog, "collector_relation", "options", ["The Applicant", "An Agent"]);
 	if (dialog.get_value("collector_relation")) return;
 	const relation = dialog.get_value("agent_name") ? "An Agent" : "The Applicant";
 	await dialog.set_value("collector_relation", relation);

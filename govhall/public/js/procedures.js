@@ -1,3 +1,5 @@
+import { show_field } from "./dialog_fields.js";
+
 frappe.provide("govhall");
 
 // What the law wants beside the acts: parties told, officers on the spot, a hearing, a promise checked.
@@ -79,7 +81,7 @@ function ask_for_check(frm) {
 	// no depends_on: with it, the framework empties the field in which somebody is typing
 	dialog.fields_dict.result.df.onchange = () => {
 		const is_asked = dialog.get_value("result") === "To Rectify";
-		dialog.set_df_property("rectify_by", "hidden", is_asked ? 0 : 1);
+		show_field(dialog, "rectify_by", is_asked);
 	};
 	dialog.show();
 }

@@ -1,5 +1,7 @@
 """Wiring only: what GovHall tells the framework."""
 
+from pkgutil import resolve_name as _resolve
+
 app_name = "govhall"
 app_title = "GovHall"
 app_publisher = "GovHall developers"
@@ -26,22 +28,18 @@ after_install = "govhall.install.after_install"
 after_migrate = "govhall.install.after_migrate"
 extend_bootinfo = "govhall.boot.leave_out_tours"
 
+# what each record type tells about itself, those of lower modules first: see `registry`
+hall_record_types = [
+	"govhall.organisation.record_types.RECORD_TYPES",
+	"govhall.catalogue.record_types.RECORD_TYPES",
+	"govhall.casework.record_types.RECORD_TYPES",
+	"govhall.licensing.record_types.RECORD_TYPES",
+]
+_TYPES = [record for path in hall_record_types for record in _resolve(path)]
+
 permission_query_conditions = {
+	**{record.name: record.conditions for record in _TYPES if record.conditions},
 	"File": "govhall.casework.permissions.get_file_conditions",
-	"Hall Applicant": "govhall.casework.permissions.get_applicant_conditions",
-	"Hall Application": "govhall.casework.permissions.get_application_conditions",
-	"Hall Notice": "govhall.casework.permissions.get_notice_conditions",
-	"Hall Licence": "govhall.casework.permissions.get_licence_conditions",
-	"Hall Service Record": "govhall.casework.permissions.get_service_conditions",
-	"Hall Application Material": "govhall.casework.permissions.get_material_conditions",
-	"Hall Material Version": "govhall.casework.permissions.get_version_conditions",
-	"Hall Application Step": "govhall.casework.permissions.get_step_conditions",
-	"Hall Inspection": "govhall.casework.permissions.get_inspection_conditions",
-	"Hall Inspection Officer": "govhall.casework.permissions.get_officer_conditions",
-	"Hall Interested Party": "govhall.casework.permissions.get_party_conditions",
-	"Hall Hearing": "govhall.casework.permissions.get_hearing_conditions",
-	"Hall Act Record": "govhall.casework.permissions.get_record_conditions",
-	"Hall Clock Event": "govhall.casework.permissions.get_clock_conditions",
 	"User": "govhall.organisation.permissions.get_user_conditions",
 	"Comment": "govhall.casework.records_beside.get_comment_conditions",
 	"Document Follow": "govhall.casework.records_beside.get_follow_conditions",
@@ -50,18 +48,8 @@ permission_query_conditions = {
 	"Workflow Action": "govhall.casework.records_beside.get_action_conditions",
 }
 has_permission = {
+	**{record.name: record.permission for record in _TYPES if record.permission},
 	"File": "govhall.guards.files.rules.has_file_permission",
-	"Hall Applicant": "govhall.casework.permissions.has_applicant_permission",
-	"Hall Application": "govhall.casework.permissions.has_case_permission",
-	"Hall Notice": "govhall.casework.permissions.has_case_permission",
-	"Hall Licence": "govhall.casework.permissions.has_case_permission",
-	"Hall Service Record": "govhall.casework.permissions.has_case_permission",
-	"Hall Material Version": "govhall.casework.permissions.has_case_permission",
-	"Hall Application Step": "govhall.casework.permissions.has_case_permission",
-	"Hall Inspection": "govhall.casework.permissions.has_case_permission",
-	"Hall Hearing": "govhall.casework.permissions.has_case_permission",
-	"Hall Act Record": "govhall.casework.permissions.has_case_permission",
-	"Hall Clock Event": "govhall.casework.permissions.has_case_permission",
 	"Comment": "govhall.casework.records_beside.has_beside_permission",
 	"Document Follow": "govhall.casework.records_beside.has_follow_permission",
 	"Tag Link": "govhall.casework.records_beside.has_beside_permission",
@@ -69,13 +57,7 @@ has_permission = {
 	"Workflow Action": "govhall.casework.records_beside.has_action_permission",
 }
 # the framework's own methods of these names check no rows, or let the client switch that off
-standard_queries = {
-	"Hall Matter": "govhall.api.desk.search_matters",
-	"Hall Applicant": "govhall.api.desk.search_records",
-	"Hall Application": "govhall.api.desk.search_records",
-	"Hall Licence": "govhall.api.desk.search_records",
-	"Hall Notice": "govhall.api.desk.search_records",
-}
+standard_queries = {record.name: record.search for record in _TYPES if record.search}
 override_whitelisted_methods = {
 	"frappe.core.doctype.user.user.reset_password": "govhall.api.v1.accounts.reset_password",
 	"frappe.www.login.send_login_link": "govhall.api.v1.accounts.send_login_link",
@@ -223,17 +205,10 @@ scheduler_events = {
 	"cron": {"5 0 * * *": ["govhall.tasks.follow_plans", "govhall.tasks.throw_away_papers"]},
 }
 
-# record types with files for everybody: guides, blank forms, pictures of halls
-hall_public_files = [
-	*("Service Hall", "Hall Department", "Hall Matter", "Hall Material", "Hall Theme", "Hall Matter Version"),
-]
 # functions of name and content that refuse a file which comes to a record of ours
 hall_upload_checks = ["govhall.casework.services.materials.scanning.scan_file"]
 # functions of a File record that tell whether a record rests on it
 hall_files_in_use = ["govhall.casework.files.is_in_use"]
-
-# which records point at the answers of a form: record type → field
-hall_form_links = {"Hall Application": "form_name"}
 
 # how a higher module hears of a case: stage entered → functions that take the application
 hall_application_entered = {

@@ -15,13 +15,10 @@ from govhall.catalogue.services.search import search_links
 from govhall.guards.requests import scoped
 from govhall.guards.requests.arguments import read_documents
 from govhall.guards.requests.writing import save_each
+from govhall.registry import find_type
 
 MAX_RESULTS = 50
 MOST_COUNTED = 1001  # later versions of the framework show it as 1000+
-COUNTED_IN_PART = (
-	*("Hall Application", "Hall Application Step", "Hall Applicant", "Hall Notice", "Hall Licence"),
-	*("Hall Act Record", "Hall Clock Event", "Hall Service Record", "Hall Material Version"),
-)
 
 
 @frappe.whitelist()
@@ -90,7 +87,7 @@ def count_list() -> int:
 	Of cases no more than a thousand are counted: nobody reads all of them for the corner of a page.
 	"""
 	doctype = str(frappe.form_dict.doctype)
-	if doctype not in COUNTED_IN_PART:
+	if not find_type(doctype).is_large:
 		return reportview.get_count()
 	args = reportview.get_form_params()
 	found = frappe.get_list(

@@ -7,6 +7,7 @@ from govhall.api.arguments import read_list, read_texts
 from govhall.api.guards import signed_in, staff_only
 from govhall.casework.services import paper_batches, record_papers, service
 from govhall.exceptions import InvalidArgumentError
+from govhall.registry import map_papers
 
 
 @frappe.whitelist(methods=["POST"])
@@ -16,7 +17,7 @@ def record_service(record_type: str, name: str, values: str | dict) -> dict:
 
 	`values`: method, recipient, relation, served_date, place, server, witnesses, slip_number, proof, remark.
 	"""
-	if record_type not in ("Hall Notice", "Hall Licence"):
+	if record_type not in map_papers():
 		frappe.throw(_("Please say which notice or licence was served."), InvalidArgumentError)
 	return {"record": service.record_service(record_type, name, read_texts(values))}
 

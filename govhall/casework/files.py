@@ -6,14 +6,7 @@ from frappe import _
 from govhall.casework.domain import stages
 from govhall.casework.domain.uploads import Upload
 from govhall.exceptions import FrozenFieldError, UploadError
-
-CASE_RECORDS = ("Hall Applicant", "Hall Application", "Hall Licence", "Hall Notice", "Hall Service Record")
-PAPERS = ("Hall Licence", "Hall Notice", "Hall Service Record", "Hall Material Version")
-# records of the examination; how a paper was served is proved after the case is closed
-EXAMINATION = (
-	*("Hall Application", "Hall Application Step", "Hall Inspection", "Hall Hearing"),
-	"Hall Act Record",
-)
+from govhall.registry import Files, find_type
 
 
 def check_stage(file, method: str | None = None) -> None:
@@ -30,7 +23,7 @@ def check_stage(file, method: str | None = None) -> None:
 
 def is_in_use(file) -> bool:
 	"""Tell whether a case rests on this file, so that it may be neither changed nor deleted."""
-	if file.attached_to_doctype in PAPERS:
+	if find_type(file.attached_to_doctype).files is Files.KEPT:
 		return True
 	stage = _find_stage(file)
 	if not stage:
@@ -44,12 +37,12 @@ def is_in_use(file) -> bool:
 
 def _find_stage(file) -> str | None:
 	"""Return the stage of the case for whose examination a file was sent."""
-	doctype, name = file.attached_to_doctype, file.attached_to_name
-	if not name or doctype not in EXAMINATION:
+	record, name = find_type(file.attached_to_doctype), file.attached_to_name
+	# how a paper was served, for one, is proved after the case is closed
+	if not name or record.files is not Files.OF_AN_OPEN_CASE:
 		return None
-	if doctype != "Hall Application":
-		name = frappe.db.get_value(doctype, name, "application")
-	return frappe.db.get_value("Hall Application", name, "stage") if name else None
+	case = frappe.db.get_value(record.name, name, record.case)
+	return frappe.db.get_value("Hall Application", case, "stage") if case else None
 
 
 def _is_closed(stage: str) -> bool:

@@ -3,6 +3,8 @@
 import frappe
 from frappe.utils.caching import request_cache
 
+from govhall.registry import Files, find_type
+
 ATTACH_TYPES = ("Attach", "Attach Image")
 TABLE_TYPES = ("Table", "Table MultiSelect")
 # those that were found; one that is deleted meanwhile is missed by the framework itself
@@ -42,7 +44,7 @@ def has_rows_by_person(doctype: str) -> bool:
 
 def may_hold_public_files(doctype: str | None) -> bool:
 	"""Tell whether files of a record type may be public: guides, blank forms, pictures of halls."""
-	return not is_ours(doctype) or doctype in frappe.get_hooks("hall_public_files")
+	return not is_ours(doctype) or find_type(doctype).files is Files.FOR_EVERYBODY
 
 
 @request_cache

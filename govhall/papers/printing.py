@@ -14,11 +14,11 @@ import frappe
 
 from govhall.guards.load.slots import paper_slot
 from govhall.papers.typesetting import make_qr_svg, render_pdf
+from govhall.registry import find_type, map_papers
 
 # no longer than this does one job print what others wait for
 PRINTS_ON_SECONDS = 300
 LOOKS_AT = 20
-SHEETS = {"Hall Notice": "document", "Hall Licence": "licence"}
 
 
 def print_after_commit(doc) -> None:
@@ -53,7 +53,7 @@ def print_waiting(record_type: str, record_name: str) -> None:
 
 def find_next(after: datetime) -> tuple[str, str] | None:
 	"""Return one of the first unprinted records made after a moment: two workers seldom set the same."""
-	for record_type in SHEETS:
+	for record_type in map_papers():
 		if papers := list_unprinted(record_type, LOOKS_AT, after):
 			return record_type, random.choice(papers).name
 	return None
@@ -125,10 +125,11 @@ def render_document(doc) -> str:
 		"body": frappe.render_template(print_format.html, {"doc": doc, "on_paper": True}),
 		"style": print_format.css or "",
 		"issuing_body": find_issuing_body(doc),
-		"issued_date": doc.get("issued_date") or doc.issued_on,
+		"issued_date": doc.get(find_type(doc.doctype).paper.issued),
 		"qr": make_qr_svg(make_check_address(doc)),
 	}
-	return frappe.get_template(f"govhall/templates/print/{SHEETS[doc.doctype]}.html").render(context)
+	sheet = find_type(doc.doctype).paper.sheet
+	return frappe.get_template(f"govhall/templates/print/{sheet}.html").render(context)
 
 
 def find_print_format(doc) -> str:

@@ -91,7 +91,9 @@ def test_every_endpoint_is_typed_and_described(endpoint):
 @pytest.mark.parametrize("path", list_hook_paths())
 def test_every_hook_path_can_be_imported(path):
 	module, name = path.rsplit(".", 1)
-	assert callable(getattr(importlib.import_module(module), name))
+	found = getattr(importlib.import_module(module), name)
+	# record types stand in a table, all others are called
+	assert callable(found) or name == "RECORD_TYPES"
 
 
 @pytest.mark.parametrize("doctype", DOCTYPES.values(), ids=lambda doctype: doctype["name"])

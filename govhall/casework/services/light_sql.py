@@ -9,46 +9,31 @@ from datetime import date
 
 import frappe
 
-from govhall.casework.domain.stages import SPECIAL_PROCEDURE
+from govhall.registry import find_type
 
 ROWS_IN_A_STATEMENT = 2000
 EARLIEST = date(1, 1, 1)
 
 
-@dataclass(frozen=True)
-class DeadlineColumns:
-	"""Where a table keeps its last day, the statutory one, and the planned end of a pause that runs."""
-
-	deadline: str
-	statutory: str = "null"
-	paused_until: str = "null"
-
-
-COLUMNS = {
-	"Hall Application": DeadlineColumns(
-		"deadline", "statutory_deadline", f"if(stage = '{SPECIAL_PROCEDURE}', pause_end_date, null)"
-	),
-	"Hall Application Step": DeadlineColumns("due_date", paused_until="paused_until_date"),
-}
 LIGHT = """
 case
-	when {deadline} is null then 'None'
+	when {last_day} is null then 'None'
 	when {paused_until} is not null then if(%(today)s <= {paused_until}, 'Paused', 'Red')
 	when {statutory} < %(today)s then 'Deep Red'
-	when {deadline} < %(today)s then 'Red'
+	when {last_day} < %(today)s then 'Red'
 	when yellow_date <= %(today)s then 'Yellow'
 	else 'Green'
 end
 """
 NEXT_CHANGE = """
 case
-	when {deadline} is null then null
+	when {last_day} is null then null
 	when {paused_until} is not null
 		then if(%(today)s <= {paused_until}, {paused_until} + interval 1 day, null)
 	when {statutory} < %(today)s then null
-	when {deadline} < %(today)s then {statutory} + interval 1 day
-	when yellow_date <= %(today)s then least({deadline}, coalesce({statutory}, {deadline})) + interval 1 day
-	else least(yellow_date, {deadline} + interval 1 day, coalesce({statutory}, {deadline}) + interval 1 day)
+	when {last_day} < %(today)s then {statutory} + interval 1 day
+	when yellow_date <= %(today)s then least({last_day}, coalesce({statutory}, {last_day})) + interval 1 day
+	else least(yellow_date, {last_day} + interval 1 day, coalesce({statutory}, {last_day}) + interval 1 day)
 end
 """
 
@@ -84,7 +69,7 @@ def set_lights(doctype: str, names: list[str], today: date) -> int:
 	free = _lock_free(doctype, names, today)
 	if not free:
 		return 0
-	columns = vars(COLUMNS[doctype])
+	columns = vars(find_type(doctype).deadline)
 	# in a small table the database would look at all rows, and wait for those that others have locked
 	frappe.db.sql(
 		f"""

@@ -9,7 +9,8 @@ from datetime import date
 
 import frappe
 
-from govhall.casework.services.light_sql import COLUMNS, Place, find_rows, set_lights
+from govhall.casework.services.light_sql import Place, find_rows, set_lights
+from govhall.registry import list_types
 
 
 def commit() -> None:
@@ -31,4 +32,5 @@ def sweep_lights(doctype: str, today: date, end_chunk: Callable[[], None] = comm
 
 def sweep_all_lights(today: date, end_chunk: Callable[[], None] = commit) -> dict[str, int]:
 	"""Set the lights of every table that has some; return the number of rows changed in each."""
-	return {doctype: sweep_lights(doctype, today, end_chunk) for doctype in COLUMNS}
+	dated = [record.name for record in list_types() if record.deadline]
+	return {doctype: sweep_lights(doctype, today, end_chunk) for doctype in dated}

@@ -18,9 +18,9 @@ from pypdf import PdfReader, PdfWriter
 
 from govhall.exceptions import InvalidArgumentError
 from govhall.papers.printing import get_pdf
+from govhall.registry import map_papers
 
 FOLDER = ("private", "hall_batches")
-RECORD_TYPES = ("Hall Notice", "Hall Licence", "Hall Application")
 MOST_PAPERS = 500
 KEPT_SECONDS = 24 * 60 * 60
 
@@ -48,7 +48,7 @@ def start_batch(record_type: str, names: list[str], both_sides: bool) -> dict:
 
 def list_papers(record_type: str, names: list[str]) -> list[list[str]]:
 	"""Return type and name of each paper to print, in the order asked for."""
-	if record_type not in RECORD_TYPES or not 0 < len(names) <= MOST_PAPERS:
+	if record_type not in (*map_papers(), "Hall Application") or not 0 < len(names) <= MOST_PAPERS:
 		frappe.throw(
 			_("Please choose between 1 and {0} notices, licences or applications to print.").format(
 				MOST_PAPERS

@@ -3,7 +3,7 @@
 import frappe
 from frappe.desk.form import linked_with
 
-from govhall.casework.files import CASE_RECORDS
+from govhall.registry import find_type
 
 
 def search_records(
@@ -27,7 +27,7 @@ def search_records(
 
 def may_know_title(doctype: str, name: str) -> bool:
 	"""Tell whether the signed-in user may know what a record is called."""
-	if doctype not in CASE_RECORDS:
+	if not find_type(doctype).permission:
 		return True
 	return bool(frappe.db.exists(doctype, name) and frappe.has_permission(doctype, "read", name))
 

@@ -9,10 +9,10 @@ from govhall.casework.domain import stages
 from govhall.casework.domain.notices import GRANT, REFUSAL
 from govhall.casework.domain.service_ways import DIRECT, ELECTRONIC
 from govhall.exceptions import ServiceRecordError
+from govhall.registry import find_type, map_papers
 
 BY_POST = "By Post"
 THE_APPLICANT = "The Applicant"
-PAPERS = {"notice": ("Hall Notice", "issued_on"), "licence": ("Hall Licence", "issued_date")}
 # what a person says about a service; the rest follows from the paper
 SAID = (
 	*("method", "recipient", "relation", "served_date", "place", "server", "witnesses", "slip_number"),
@@ -125,9 +125,9 @@ def lock_papers(record) -> list[frappe._dict]:
 	Until the transaction ends nobody else can record their service.
 	"""
 	papers = []
-	for field, (doctype, issued) in PAPERS.items():
-		columns = ["number", "application", f"{issued} as issued", "served_date"]
-		if name := record.get(field):
+	for doctype, paper in map_papers().items():
+		columns = ["number", "application", f"{paper.issued} as issued", "served_date"]
+		if name := record.get(paper.served_as):
 			papers.append(frappe.db.get_value(doctype, name, columns, as_dict=True, for_update=True))
 	return [paper for paper in papers if paper]
 
@@ -141,14 +141,14 @@ def find_other_addressee(record, applicant: str) -> str | None:
 def mark_served(record) -> None:
 	"""Write into a paper when and how it was served; it never changes afterwards."""
 	values = {"served_date": record.effective_date, "served_by_method": record.method}
-	for field, (doctype, _issued) in PAPERS.items():
-		if record.get(field):
-			frappe.db.set_value(doctype, record.get(field), values, update_modified=False)
+	for doctype, paper in map_papers().items():
+		if name := record.get(paper.served_as):
+			frappe.db.set_value(doctype, name, values, update_modified=False)
 
 
 def find_field(record_type: str) -> str:
 	"""Return the field of a record that names papers of a type."""
-	return next(field for field, (doctype, _issued) in PAPERS.items() if doctype == record_type)
+	return find_type(record_type).paper.served_as
 
 
 def close_case(application: str) -> None:

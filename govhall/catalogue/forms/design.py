@@ -9,6 +9,7 @@ from govhall.catalogue.domain import life
 from govhall.catalogue.forms.rules import check_design
 from govhall.exceptions import InvalidFormError, PublishedMatterError
 from govhall.organisation.domain.roles import ADMINISTRATOR, SUPERVISOR
+from govhall.registry import list_types
 
 MODULE = "Catalogue"
 LONGEST_NAME = 55  # a name of the framework has up to 61 characters, and a number may follow
@@ -86,9 +87,9 @@ def make_form_values(fields: list[dict]) -> dict:
 		"fields": fields,
 		"permissions": [{**may_read, "role": role} for role in READERS],
 		"links": [
-			{"link_doctype": doctype, "link_fieldname": fieldname}
-			for doctype, fieldnames in frappe.get_hooks("hall_form_links", {}).items()
-			for fieldname in fieldnames
+			{"link_doctype": record.name, "link_fieldname": record.form}
+			for record in list_types()
+			if record.form
 		],
 		"in_create": 1,
 		"sort_field": "creation",

@@ -15,6 +15,7 @@ from frappe.utils import create_batch, get_datetime
 from govhall.guards.files.addresses import PUBLIC, find_path
 from govhall.guards.files.disk import remove_unused
 from govhall.guards.record_types import is_ours, list_attach_fields, may_hold_public_files
+from govhall.registry import Files, list_types
 
 BATCH = 500  # contents asked for at once: the table of files knows no index of them
 TITLE = "Public copies of private files were removed"
@@ -97,7 +98,7 @@ def _is_rightly_public(address: str, private, records: list) -> bool:
 
 def _is_shown(address: str) -> bool:
 	"""Tell whether a field of a guide, a material or a hall names the file, now or in a frozen version."""
-	for doctype in frappe.get_hooks("hall_public_files"):
+	for doctype in (record.name for record in list_types() if record.files is Files.FOR_EVERYBODY):
 		for holder, _column, fields in _list_holders(doctype):
 			if any(frappe.db.exists(holder, {field: address}) for field in fields):
 				return True

@@ -16,6 +16,7 @@ from govhall.guards.requests.people import Kind, find_kind
 from govhall.guards.requests.queries import check_charts, check_query
 from govhall.guards.requests.wishes import OWN, Wish, find_home, is_named, list_methods, read_wish
 from govhall.guards.requests.writing import mend_bodies
+from govhall.registry import find_type
 
 OPEN_TO = {
 	Kind.GUEST: lists.FOR_GUESTS,
@@ -89,7 +90,7 @@ def check_record_type(kind: Kind, wish: Wish) -> None:
 	"""Refuse outsiders a record type or a verb that the list does not name, and addresses that are none."""
 	if not kind.is_outside or (wish.methods and not wish.doctype):
 		return
-	verbs = () if kind is Kind.GUEST else lists.RECORDS_FOR_ACCOUNTS.get(wish.doctype, ())
+	verbs = () if kind is Kind.GUEST else find_type(wish.doctype).for_accounts
 	if wish.verb not in verbs or "run_method" in frappe.form_dict:
 		refuse(kind)
 

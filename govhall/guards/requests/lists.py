@@ -100,22 +100,6 @@ NEVER_OPEN = (
 	"frappe.workflow.doctype.workflow_action.",
 )
 
-# what citizens, firms and agents reach of `/api/resource`; which fields, their permission levels say
-RECORDS_FOR_ACCOUNTS = {
-	"Hall Applicant": ("GET", "POST", "PUT"),
-	"Hall Application": ("GET", "POST", "PUT"),
-	"Hall Application Material": ("GET",),
-	"Hall Application Step": ("GET",),
-	"Hall Act Record": ("GET",),
-	"Hall Clock Event": ("GET",),
-	"Hall Hearing": ("GET",),
-	"Hall Interested Party": ("GET",),
-	"Hall Licence": ("GET",),
-	"Hall Material Version": ("GET",),
-	"Hall Notice": ("GET",),
-	"Hall Service Record": ("GET",),
-}
-
 PAGES_OF_THE_DESK = ("app", "desk")
 # these show or print records of any type, too
 PAGES_FOR_STAFF = (

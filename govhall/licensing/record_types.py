@@ -1,0 +1,17 @@
+"""What the record types of licences tell the house, see `registry`."""
+
+from govhall.registry import Files, Paper, RecordType
+
+RECORD_TYPES = (
+	RecordType(
+		"Hall Licence",
+		"govhall.casework.permissions.get_licence_conditions",
+		"govhall.casework.permissions.has_case_permission",
+		"govhall.api.desk.search_records",
+		case="application",
+		files=Files.KEPT,
+		paper=Paper("licence", issued="issued_date", served_as="licence"),
+		is_large=True,
+		for_accounts=("GET",),
+	),
+)

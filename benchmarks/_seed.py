@@ -98,9 +98,9 @@ def empty() -> None:
 
 def write(count: int) -> None:
 	"""Make the cases and load them, one statement for each table."""
-	from govhall.casework.domain.codes import make_codes
 	from govhall.casework.services.case_import.bulk import BulkWriter
 	from govhall.casework.services.case_import.rows import TABLES, RowMaker
+	from govhall.procedure.domain.codes import make_codes
 
 	writer, matters = BulkWriter(TABLES), list_matters()
 	chance, maker = random.Random(SEED), RowMaker()
@@ -216,7 +216,7 @@ def make_facts(matter, stage: str, is_open: bool, chance: random.Random) -> dict
 
 
 def make_later_facts(stage: str, is_open: bool, accepted: datetime, step: timedelta) -> dict:
-	from govhall.casework.domain.clock import ClockEvent
+	from govhall.procedure.domain.clock import ClockEvent
 
 	facts: dict = {}
 	if stage != "Accepted":

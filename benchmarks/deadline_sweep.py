@@ -55,8 +55,8 @@ def make_green(today: date) -> None:
 
 
 def measure(one_by_one: float) -> None:
-	from govhall.casework.services import light_sql
-	from govhall.casework.services.light_sweep import sweep_lights
+	from govhall.procedure.services import light_sql
+	from govhall.procedure.services.light_sweep import sweep_lights
 	from govhall.registry import find_type
 
 	light_sql.find_type = lambda _copy: find_type("Hall Application")

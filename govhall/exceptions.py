@@ -189,3 +189,7 @@ class BusyError(ValidationError):
 
 class AgentError(ValidationError):
 	"""An agent for a matter that wants the applicant in person."""
+
+
+class EnquiryError(ValidationError):
+	"""An enquiry, or a reply to one, that lacks something or comes too late."""

@@ -34,6 +34,7 @@ hall_record_types = [
 	"govhall.catalogue.record_types.RECORD_TYPES",
 	"govhall.casework.record_types.RECORD_TYPES",
 	"govhall.licensing.record_types.RECORD_TYPES",
+	"govhall.public_voice.record_types.RECORD_TYPES",
 ]
 _TYPES = [record for path in hall_record_types for record in _resolve(path)]
 
@@ -210,6 +211,9 @@ hall_upload_checks = ["govhall.casework.services.materials.scanning.scan_file"]
 # functions of a File record that tell whether a record rests on it
 hall_files_in_use = ["govhall.casework.files.is_in_use"]
 
+# the kinds of notices that modules issue
+hall_notice_kinds = ["govhall.casework.domain.notices.KINDS", "govhall.public_voice.domain.enquiries.KINDS"]
+
 # how a higher module hears of a case: stage entered → functions that take the application
 hall_application_entered = {
 	"Accepted": [
@@ -222,6 +226,9 @@ hall_application_entered = {
 	],
 	"Issued": ["govhall.casework.services.service.record_hand_out"],
 }
+
+# who hears that a paper was served: functions that take the record it belongs to
+hall_paper_served = ["govhall.casework.services.service.close_case"]
 
 # how it hears that a grant is revoked: functions that take the application
 hall_grant_revoked = ["govhall.licensing.services.revoke_licence"]

@@ -22,11 +22,17 @@ class Files(Enum):
 
 @dataclass(frozen=True)
 class Paper:
-	"""How a record is printed and served: its page, its day, and its column in a record of service."""
+	"""How a record is printed and served: its page, its day, and its column in a record of service.
+
+	`owner` is its column that names what it belongs to, `owner_type` the one that says of which type that is;
+	without it the column is a link.
+	"""
 
 	sheet: str
 	issued: str
 	served_as: str
+	owner: str
+	owner_type: str | None = None
 
 
 @dataclass(frozen=True)

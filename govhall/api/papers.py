@@ -5,8 +5,9 @@ from frappe import _
 
 from govhall.api.arguments import read_list, read_texts
 from govhall.api.guards import signed_in, staff_only
-from govhall.casework.services import paper_batches, record_papers, service
+from govhall.casework.services import paper_batches, record_papers
 from govhall.exceptions import InvalidArgumentError
+from govhall.procedure.services import serving
 from govhall.registry import map_papers
 
 
@@ -19,7 +20,7 @@ def record_service(record_type: str, name: str, values: str | dict) -> dict:
 	"""
 	if record_type not in map_papers():
 		frappe.throw(_("Please say which notice or licence was served."), InvalidArgumentError)
-	return {"record": service.record_service(record_type, name, read_texts(values))}
+	return {"record": serving.record_service(record_type, name, read_texts(values))}
 
 
 @frappe.whitelist(methods=["GET", "POST"])

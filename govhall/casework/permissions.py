@@ -12,8 +12,8 @@ from pypika.terms import Criterion
 from govhall.casework.domain.stages import DRAFT
 from govhall.casework.domain.steps import UNFINISHED
 from govhall.compat import Exists, where
-from govhall.organisation.domain.roles import CITIZEN
-from govhall.organisation.scope import Scope, get_scope, is_staff
+from govhall.organisation.scope import get_scope, is_staff
+from govhall.procedure.permissions import exists, is_unsaved, row_criterion, scope_criterion
 
 # in the flags of a document: for whom it was looked up, until it is saved
 SEEN = "hall_seen"
@@ -125,7 +125,7 @@ def _is_seen(doc, user: str) -> bool:
 	known = doc.flags.setdefault(SEEN, {})
 	key = (doc.name, user)
 	if key not in known:
-		known[key] = _exists(doc, case_criterion(doc.doctype, user))
+		known[key] = exists(doc, case_criterion(doc.doctype, user))
 	return known[key]
 
 
@@ -133,12 +133,7 @@ def has_applicant_permission(doc, ptype: str | None = None, user: str | None = N
 	user = user or frappe.session.user
 	if is_unsaved(doc) or get_scope(user).sees_all:
 		return True
-	return _exists(doc, applicant_criterion(user))
-
-
-def is_unsaved(doc) -> bool:
-	"""Tell whether a record is new; a document that only says so of itself is not."""
-	return doc.is_new() and not (doc.name and frappe.db.exists(doc.doctype, doc.name))
+	return exists(doc, applicant_criterion(user))
 
 
 def case_criterion(doctype: str, user: str) -> Criterion:
@@ -155,14 +150,12 @@ def seen_criterion(doctype: str, user: str) -> Criterion:
 	It holds no alternative that cannot be: with one the database looks at every case.
 	"""
 	table, scope = frappe.qb.DocType(doctype), get_scope(user)
-	if not is_staff(user):
-		return table.citizen == user
-	criterion = _scope_criterion(table, scope)
+	criterion = scope_criterion(table, scope)
 	if doctype == "Hall Application":
 		criterion &= table.stage != DRAFT
 	if doctype == "Hall Application Step" and scope.departments:
 		criterion |= table.other_department.isin(sorted(scope.departments))
-	return criterion | (table.citizen == user) if CITIZEN in frappe.get_roles(user) else criterion
+	return row_criterion(doctype, user, criterion)
 
 
 def list_own_drafts(user: str) -> list[str]:
@@ -206,16 +199,9 @@ def applicant_criterion(user: str) -> Criterion:
 		frappe.qb.from_(application)
 		.select(application.name)
 		.where((application.applicant == table.name) & (application.stage != DRAFT))
-		.where(_scope_criterion(application, get_scope(user)))
+		.where(scope_criterion(application, get_scope(user)))
 	)
 	return own | Exists(of_cases)
-
-
-def _scope_criterion(table, scope: Scope) -> Criterion:
-	"""Return what lies in the departments and halls of a person; nothing for one who has no post."""
-	named = [(table.department, scope.departments), (table.hall, scope.halls)]
-	alternatives = [column.isin(sorted(names)) for column, names in named if names]
-	return Criterion.any(alternatives) if alternatives else table.department == ""
 
 
 def _get_conditions_by_case(
@@ -233,9 +219,3 @@ def _get_conditions_by_case(
 		.where((record.name == table[fieldname]) & case_criterion(record_type, user))
 	)
 	return where(Exists(seen))
-
-
-def _exists(doc, criterion: Criterion) -> bool:
-	table = frappe.qb.DocType(doc.doctype)
-	found = frappe.qb.from_(table).select(table.name).where((table.name == doc.name) & criterion)
-	return bool(found.run())

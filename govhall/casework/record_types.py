@@ -71,7 +71,7 @@ RECORD_TYPES = (
 		"get_notice_conditions",
 		search=SEARCH,
 		files=Files.KEPT,
-		paper=Paper("document", issued="issued_on", served_as="notice"),
+		paper=Paper("document", "issued_on", "notice", owner="record_name", owner_type="record_type"),
 		is_large=True,
 		for_accounts=READ,
 	),

@@ -10,7 +10,7 @@ RECORD_TYPES = (
 		"govhall.api.desk.search_records",
 		case="application",
 		files=Files.KEPT,
-		paper=Paper("licence", issued="issued_date", served_as="licence"),
+		paper=Paper("licence", "issued_date", "licence", owner="application"),
 		is_large=True,
 		for_accounts=("GET",),
 	),

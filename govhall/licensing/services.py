@@ -3,7 +3,6 @@
 import frappe
 from frappe.utils import add_days, getdate, today
 
-from govhall.casework.domain.codes import make_code, read_code
 from govhall.casework.domain.held_licences import CANCELLATION, CHANGE, RENEWAL
 from govhall.casework.services.answers import list_answers
 from govhall.catalogue.services.versions import get_content
@@ -11,6 +10,7 @@ from govhall.licensing.domain.validity import CANCELLED, REVOKED, VALID, find_la
 from govhall.organisation.domain.identifiers import mask_name
 from govhall.organisation.numbering import draw_number
 from govhall.papers.printing import print_after_commit
+from govhall.procedure.domain.codes import make_code, read_code
 
 
 def make_licence(application) -> str | None:
@@ -148,7 +148,8 @@ def describe_licence(licence) -> dict:
 def describe_notice(notice) -> dict:
 	"""Return the public facts of a notice, as they were when it was issued."""
 	content = frappe.parse_json(notice.content)
-	applicant = frappe.db.get_value("Hall Application", notice.application, "applicant")
+	case = notice.application
+	applicant = frappe.db.get_value("Hall Application", case, "applicant") if case else None
 	return {
 		"kind": notice.kind,
 		"number": notice.number,
@@ -165,7 +166,7 @@ def describe_notice(notice) -> dict:
 
 def mask_holder(name: str, applicant: str | None) -> str:
 	"""Return a firm's name in full and anybody else's masked."""
-	kind = frappe.db.get_value("Hall Applicant", applicant, "applicant_type")
+	kind = frappe.db.get_value("Hall Applicant", applicant, "applicant_type") if applicant else None
 	return name if kind == "Legal Person" else mask_name(name)
 
 

@@ -6,11 +6,12 @@ from frappe.utils import getdate
 from govhall.casework.domain import stages
 from govhall.casework.domain.limits import DELIVERY_DAYS
 from govhall.casework.services.acts.intake import make_start
-from govhall.casework.services.clock import list_events, strike, write_events
+from govhall.casework.services.clock import strike
 from govhall.casework.services.deadlines import set_deadline
 from govhall.casework.services.inspections import plan_inspection
 from govhall.casework.services.steps.follow import make_steps
 from govhall.organisation.services.calendars import add_working_days
+from govhall.procedure.services.ledger import list_events, write_events
 
 RECKONED = (
 	*("due_date", "statutory_due_date", "delivery_due_date", "deadline_kind", "deadline"),
@@ -27,7 +28,7 @@ def execute() -> None:
 
 def start_clock(application) -> None:
 	"""Start the clock of a case on the day from which its limit runs, and set what follows from it."""
-	is_running = application.stage in stages.RUNNING_STAGES and not list_events(application.name)
+	is_running = application.stage in stages.RUNNING_STAGES and not list_events(application)
 	if is_running:
 		strike(application, make_start(application))
 		plan_inspection(application)

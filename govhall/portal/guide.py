@@ -3,14 +3,14 @@
 import frappe
 from frappe import _
 
-from govhall.casework.domain.clock import WORKING_DAY
 from govhall.casework.domain.held_licences import RENEWAL
-from govhall.casework.services.settings import get_settings
 from govhall.catalogue.services import versions
 from govhall.catalogue.services.guides import get_guide
 from govhall.portal import windows
 from govhall.portal.steps import draw_steps
 from govhall.portal.text import days_of, is_public_file, is_web_address, text_of
+from govhall.procedure.domain.clock import WORKING_DAY
+from govhall.procedure.services.settings import get_settings
 
 SERVES = (
 	("Natural Person", "serves_natural_persons"),

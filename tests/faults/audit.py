@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pymysql
 
-from govhall.casework.domain import clock, notices, stages
+from govhall.casework.domain import notices, stages
 from govhall.organisation.domain.working_days import Week, WorkingDays
+from govhall.procedure.domain import clock
 
 SITES = "sites"
 SERIAL = re.compile(r"〔(\d{4})〕(\d+)号$")

@@ -30,12 +30,15 @@ from govhall.api.v1.counter import (
 	take_in,
 )
 from govhall.api.v1.deadlines import download_deadline, explain_deadline
+from govhall.api.v1.enquiries import answer_enquiry, ask, list_enquiries
 from govhall.api.v1.guides import get_guide_paper, get_matter, search_matters, suggest_matters
 from govhall.api.v1.papers import check_paper, download_licence, download_notice
 from govhall.api.v1.procedures import record_promise_check, tell_interested_parties
 
 __all__ = [
 	"act",
+	"answer_enquiry",
+	"ask",
 	"change_application",
 	"check_paper",
 	"create_application",
@@ -52,6 +55,7 @@ __all__ = [
 	"get_guide_paper",
 	"get_matter",
 	"list_applications",
+	"list_enquiries",
 	"make_statement",
 	"record_promise_check",
 	"request_hearing",

@@ -3,10 +3,10 @@
 import frappe
 
 from govhall.api.guards import open_to_all, signed_in
-from govhall.casework.services.service import record_access
 from govhall.guards.door import attempts
 from govhall.licensing import services as licensing
 from govhall.papers.printing import get_pdf
+from govhall.procedure.services.serving import record_access
 
 
 @frappe.whitelist(methods=["GET", "POST"])

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from govhall.casework.domain.clock import WORKING_DAY
 from govhall.organisation.domain.working_days import WorkingDays
+from govhall.procedure.domain.clock import WORKING_DAY
 
 # situations of a matter (办理情形) that are about a licence which is there already
 CHANGE, RENEWAL, CANCELLATION = "Change", "Renewal", "Cancellation"

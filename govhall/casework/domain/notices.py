@@ -1,25 +1,9 @@
 """Kinds of notices, what each must say, and how each is numbered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from govhall.casework.domain import stages
-
-
-@dataclass(frozen=True)
-class NoticeKind:
-	"""A document that an act of the hall produces.
-
-	`word` stands in the document number. `required` names the application's fields without which the act
-	is not done; `content` names the facts without which the document may not be issued. What an act does not
-	write into the application comes with the call that issues the document.
-	"""
-
-	name: str
-	word: str
-	required: tuple[str, ...] = ()
-	content: tuple[str, ...] = ()
-
+from govhall.procedure.domain.notices import NoticeKind, find_empty
 
 # why an application is not accepted: Article 32(1)(2); corrections that do not do; Article 78
 NOT_COMPETENT, NOT_CORRECTED, FALSE_MATERIALS = "Not Competent", "Not Corrected", "False Materials"
@@ -161,11 +145,7 @@ def list_mandatory(kind: NoticeKind, content: Mapping[str, object]) -> tuple[str
 
 def find_missing(kind: NoticeKind, content: Mapping[str, object]) -> list[str]:
 	"""Return the facts that a document must say and its content does not, in the order of the document."""
-	return [fact for fact in list_mandatory(kind, content) if _is_empty(content.get(fact))]
-
-
-def _is_empty(value: object) -> bool:
-	return not value.strip() if isinstance(value, str) else not value
+	return find_empty(list_mandatory(kind, content), content)
 
 
 def find_kind(old: str, new: str, is_received: bool = False) -> NoticeKind | None:
@@ -181,8 +161,3 @@ def find_kind(old: str, new: str, is_received: bool = False) -> NoticeKind | Non
 	if new == stages.ISSUED and old in stages.INTAKE_STAGES:
 		return GRANT
 	return KIND_OF_STAGE.get(new)
-
-
-def format_number(body: str, word: str, year: int, serial: int) -> str:
-	"""Return a document number as GB/T 9704 writes it: 乌建许受〔2026〕12号."""
-	return f"{body}{word}〔{year}〕{serial}号"

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from govhall.casework.domain import clock
-from govhall.casework.domain.clock import ClockEvent, Ledger, Limit, Pause
 from govhall.organisation.domain.working_days import WorkingDays
+from govhall.procedure.domain import clock
+from govhall.procedure.domain.clock import ClockEvent, Ledger, Limit, Pause
 
 WAITING = "Waiting"
 OPEN = "Open"

@@ -9,7 +9,10 @@ from govhall.casework.domain.notices import NOT_COMPETENT
 from govhall.casework.domain.supplies import TOLERABLE, is_supplied
 from govhall.casework.services.collectors import AN_AGENT, BY_POST, THE_APPLICANT
 from govhall.casework.services.delivery import POST
-from govhall.casework.services.signatures import (
+from govhall.catalogue.forms import describe_form
+from govhall.catalogue.services.versions import get_content, get_current
+from govhall.organisation.language import name_of
+from govhall.procedure.services.signatures import (
 	ACCEPTANCE,
 	GRANT,
 	NON_ACCEPTANCE,
@@ -17,9 +20,6 @@ from govhall.casework.services.signatures import (
 	SPECIAL_PROCEDURE,
 	find_other_signatory,
 )
-from govhall.catalogue.forms import describe_form
-from govhall.catalogue.services.versions import get_content, get_current
-from govhall.organisation.language import name_of
 
 SIGNED_ACTS = {
 	stages.ACCEPTED: ACCEPTANCE,

@@ -3,12 +3,12 @@
 import frappe
 from frappe.utils import getdate
 
-from govhall.casework.domain.lights import find_light
-from govhall.casework.services.clock import COLUMNS, make_event
 from govhall.casework.services.deadlines import read_deadline
 from govhall.casework.services.recalculation import DERIVED, make_filters, set_due_days
 from govhall.organisation.services.calendar_days import compose_with_dependents
 from govhall.organisation.services.calendars import map_halls, trying
+from govhall.procedure.domain.lights import find_light
+from govhall.procedure.services.ledger import COLUMNS, make_event
 
 DOCTYPE = "Hall Application"
 # a person looks at the most urgent ones; the job that follows the saving goes through all

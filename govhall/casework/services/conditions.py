@@ -11,11 +11,11 @@ from govhall.casework.services.hearings import list_uninvited, settle
 from govhall.casework.services.materials import list_missing
 from govhall.casework.services.parties import list_unheard
 from govhall.casework.services.presiding import require_not_presiding
-from govhall.casework.services.signatures import GRANT, REFUSAL, require_signature
 from govhall.casework.services.steps.follow import require_steps_done
 from govhall.casework.services.tolerance import require_supplied
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import ConditionError, IncompleteApplicationError
+from govhall.procedure.services.signatures import GRANT, REFUSAL, require_signature
 
 
 def require_conditions_of_decision(application) -> None:

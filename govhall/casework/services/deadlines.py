@@ -4,12 +4,12 @@ from datetime import date
 
 from frappe.utils import getdate
 
-from govhall.casework.domain import lights, stages
-from govhall.casework.domain.lights import Deadline
+from govhall.casework.domain import stages
 from govhall.casework.domain.limits import ACCEPTANCE_DAYS, DELIVERY_DAYS
-from govhall.casework.services.settings import get_settings
 from govhall.catalogue.services.versions import get_content
 from govhall.organisation.services.calendars import get_working_days
+from govhall.procedure.domain.lights import Deadline
+from govhall.procedure.services.lights import describe_light, find_yellow_date
 
 ACCEPTANCE = "Acceptance"
 DECISION = "Decision"
@@ -24,15 +24,11 @@ def set_deadline(application) -> None:
 		last_day,
 		statutory_day,
 	)
-	application.yellow_date = find_yellow_date(application, last_day, days) if last_day else None
-	set_light(application)
-
-
-def set_light(application) -> None:
-	"""Set light and next change of whatever has the columns of a deadline, as of today."""
-	deadline, today = read_deadline(application), getdate()
-	application.light = lights.find_light(deadline, today)
-	application.light_changes_date = lights.find_next_change(deadline, today)
+	application.yellow_date = None
+	if last_day:
+		warning_days = get_content(application.matter_version).warning_days or 0
+		application.yellow_date = find_yellow_date(application.hall, last_day, days, warning_days)
+	application.update(describe_light(read_deadline(application)))
 
 
 def read_deadline(application) -> Deadline | None:
@@ -64,19 +60,6 @@ def find_limit(application) -> tuple[str, date | None, date | None, int]:
 		day = getdate(application.delivery_due_date)
 		return DELIVERY, day, day, DELIVERY_DAYS
 	return "", None, None, 0
-
-
-def find_yellow_date(application, last_day: date, days: int) -> date:
-	"""Return the day from which a limit is yellow, by the settings and the matter."""
-	settings = get_settings()
-	return lights.find_yellow_day(
-		last_day,
-		days,
-		get_working_days(application.hall),
-		settings.yellow_percent or 0,
-		settings.yellow_days or 0,
-		get_content(application.matter_version).warning_days or 0,
-	)
 
 
 def add_days(application, start: date, days: int) -> date:

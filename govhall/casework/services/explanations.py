@@ -13,16 +13,18 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from govhall.casework.domain import clock, stages
-from govhall.casework.domain.clock import ClockEvent, Ledger, Limit
-from govhall.casework.domain.day_drawing import DrawnDay, draw_months
+from govhall.casework.domain import stages
 from govhall.casework.domain.limits import ACCEPTANCE_DAYS, DELIVERY_DAYS
-from govhall.casework.services.clock import list_lines, make_event, read_limits
+from govhall.casework.services.clock import read_limits
 from govhall.casework.services.deadlines import ACCEPTANCE, DECISION, DELIVERY
 from govhall.catalogue.services.versions import get_content
 from govhall.organisation.domain.calendar import MAKE_UP_DAY, REST_DAY, WORKING_DAY
 from govhall.organisation.language import is_chinese, name_of
 from govhall.organisation.services.calendars import find_calendar, get_working_days
+from govhall.procedure.domain import clock
+from govhall.procedure.domain.clock import ClockEvent, Ledger, Limit
+from govhall.procedure.domain.day_drawing import DrawnDay, draw_months
+from govhall.procedure.services.ledger import list_lines, make_event
 
 ACCEPTANCE_ARTICLE = "行政许可法第三十二条第一款第四项"
 DELIVERY_ARTICLE = "行政许可法第四十四条"
@@ -107,7 +109,7 @@ def explain_deadline(application) -> dict | None:
 
 def find_running_limit(application) -> RunningLimit | None:
 	"""Return the limit that runs in the stage of an application, that of its decision when it is closed."""
-	stage, rows = application.stage, list_lines(application.name)
+	stage, rows = application.stage, list_lines(application)
 	if stage in stages.INTAKE_STAGES:
 		day = getdate(application.corrected_on or application.received_on)
 		since = [row for row in rows if row.day >= day]

@@ -5,7 +5,6 @@ from frappe import _
 from frappe.utils import cstr, get_datetime, getdate, now_datetime
 
 from govhall.casework.domain import hearings, stages
-from govhall.casework.domain.day_periods import count_days, find_end
 from govhall.casework.domain.hearings import Facts
 from govhall.casework.domain.notices import HEARING, HEARING_ANNOUNCEMENT, HEARING_RIGHT
 from govhall.casework.services.act_records import write_record
@@ -13,10 +12,11 @@ from govhall.casework.services.applications import lock_application, lock_for_ap
 from govhall.casework.services.notices import issue_notice
 from govhall.casework.services.presiding import check_presiding_officer
 from govhall.casework.services.rights import REQUEST_HEARING
-from govhall.casework.services.settings import get_settings
 from govhall.exceptions import HearingError
 from govhall.organisation.scope import is_staff
 from govhall.organisation.services.calendars import get_working_days
+from govhall.procedure.domain.day_periods import count_days, find_end
+from govhall.procedure.services.settings import get_settings
 
 # to whom an announcement is addressed
 EVERYBODY = "社会公众"

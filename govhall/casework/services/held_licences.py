@@ -15,14 +15,14 @@ import frappe
 from frappe import _
 from frappe.utils import cstr, getdate
 
-from govhall.casework.domain.codes import read_code
 from govhall.casework.domain.held_licences import RENEWAL, SITUATIONS, VALID, find_last_day_to_apply
 from govhall.casework.services.materials.reuse import find_holder, list_valid_licences
-from govhall.casework.services.settings import get_settings
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import HeldLicenceError
 from govhall.organisation.scope import is_staff
 from govhall.organisation.services.calendars import get_working_days
+from govhall.procedure.domain.codes import read_code
+from govhall.procedure.services.settings import get_settings
 
 DOCTYPE = "Hall Licence"
 FACTS = ("name", "status", "valid_until", "subject_of")

@@ -5,9 +5,10 @@ from datetime import date
 import frappe
 from frappe.utils import getdate
 
-from govhall.casework.domain import clock, lights, stages
+from govhall.casework.domain import stages
 from govhall.casework.services.deadlines import DECISION, DELIVERY, read_deadline
 from govhall.organisation.services.calendars import count_working_days
+from govhall.procedure.domain import clock, lights
 
 DATES = (
 	("submitted_on", "Submitted"),

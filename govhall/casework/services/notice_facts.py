@@ -7,9 +7,9 @@ from frappe.utils import get_datetime, getdate
 
 from govhall.casework.domain.supplies import is_missing
 from govhall.casework.services.answers import list_answers
-from govhall.casework.services.settings import get_settings
 from govhall.catalogue.services.versions import get_content
 from govhall.organisation.scope import is_staff
+from govhall.procedure.services.settings import get_settings
 
 APPLICATION_FACTS = (
 	*("applicant_name", "contact_name", "agent_name", "acceptance_number"),

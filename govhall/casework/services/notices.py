@@ -1,15 +1,12 @@
-"""Issuing notices: number, content and verification code in the transaction of the act."""
+"""The notices of a case: which act issues which, and what they say."""
 
 import frappe
 from frappe import _
-from frappe.utils import now_datetime
 
-from govhall.casework.domain.codes import make_code
-from govhall.casework.domain.notices import FACT_NAMES, NoticeKind, find_kind, find_missing, format_number
+from govhall.casework.domain.notices import FACT_NAMES, find_kind, find_missing
 from govhall.casework.services.notice_facts import describe_application
-from govhall.exceptions import IncompleteNoticeError
-from govhall.organisation.numbering import draw_number
-from govhall.papers.printing import print_after_commit
+from govhall.procedure.domain.notices import NoticeKind
+from govhall.procedure.services import notices
 
 
 def issue_notice_of_stage(application, old: str) -> str | None:
@@ -21,51 +18,22 @@ def issue_notice_of_stage(application, old: str) -> str | None:
 def issue_notice(
 	application, kind: NoticeKind, facts: dict | None = None, addressee: str | None = None
 ) -> str:
-	"""Issue one notice in the transaction of the act, with its number and frozen content; return the number.
+	"""Issue one notice of a case, see `procedure.services.notices.write_notice`; return its number.
 
-	`facts` says what the application does not: see `content` of the kind in `domain/notices.py`. Dates and
-	times may be of any type. `addressee` is whom it is for when that is not the applicant. Raises
-	`IncompleteNoticeError` when the notice would lack what the law wants in it.
+	`facts` says what the application does not: see `content` of the kind in `domain/notices.py`. `addressee`
+	is whom it is for when that is not the applicant. Raises `IncompleteNoticeError` when the notice would
+	lack what the law wants in it.
 	"""
 	department = frappe.get_cached_doc("Hall Department", application.department)
 	content = describe_application(application, department) | (facts or {})
 	content["addressee"] = addressee or application.applicant_name
 	require_content(kind, content)
-	now = now_datetime()
-	serial = draw_number(department.name, kind.word, str(now.year))
-	notice = frappe.new_doc("Hall Notice")
-	notice.update(
-		{
-			"number": format_number(department.abbreviation, kind.word, now.year, serial),
-			"kind": kind.name,
-			"application": application.name,
-			"issued_on": now,
-			"issued_by": frappe.session.user,
-			"department": department.name,
-			"hall": application.hall,
-			# what is written to somebody else is not the applicant's
-			"citizen": None if addressee else application.citizen,
-			"addressee": content["addressee"],
-			"content": frappe.as_json(content),
-			"verification_code": make_code(),
-		}
-	)
-	# only acts issue notices; nobody may create one by hand
-	notice.insert(ignore_permissions=True)
-	print_after_commit(notice)
-	return notice.name
+	return notices.write_notice(application, kind, content, is_of_applicant=not addressee)
 
 
 def require_content(kind: NoticeKind, content: dict) -> None:
-	"""Refuse a notice that lacks what the law wants in it, naming all that is missing."""
-	missing = find_missing(kind, content)
-	if missing:
-		frappe.throw(
-			_("The {0} cannot be issued, because it must say: {1}. Please fill that in first.").format(
-				_(kind.name), "; ".join(name_fact(fact) for fact in missing)
-			),
-			IncompleteNoticeError,
-		)
+	"""Refuse a notice of a case that lacks what the law wants in it, naming all that is missing."""
+	notices.require_content(kind, find_missing(kind, content), name_fact)
 
 
 def name_fact(fact: str) -> str:

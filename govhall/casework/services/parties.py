@@ -7,16 +7,16 @@ from frappe import _
 from frappe.utils import cstr, getdate
 
 from govhall.casework.domain import stages
-from govhall.casework.domain.day_periods import find_end
 from govhall.casework.domain.notices import INTERESTED_PARTY
 from govhall.casework.services.act_records import write_record
 from govhall.casework.services.applications import lock_application
 from govhall.casework.services.hearings import tell_latecomers
 from govhall.casework.services.notices import issue_notice
 from govhall.casework.services.rights import TELL_PARTIES, require_right
-from govhall.casework.services.settings import get_settings
 from govhall.exceptions import ConditionError, FrozenFieldError
 from govhall.organisation.services.calendars import get_working_days
+from govhall.procedure.domain.day_periods import find_end
+from govhall.procedure.services.settings import get_settings
 
 SAID_TO_A_PARTY = ("party_name", "contact", "interest")
 

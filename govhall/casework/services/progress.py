@@ -5,7 +5,6 @@ from frappe import _
 from frappe.utils import getdate
 
 from govhall.casework.domain import hearings, stages
-from govhall.casework.domain.codes import read_code
 from govhall.casework.domain.supplies import may_come_later
 from govhall.casework.services import milestones
 from govhall.casework.services.corrections import is_answering, read_marks
@@ -15,6 +14,7 @@ from govhall.casework.services.statements import list_statements
 from govhall.catalogue.forms import read_form
 from govhall.catalogue.services.versions import get_content
 from govhall.organisation.services.calendars import count_working_days
+from govhall.procedure.domain.codes import read_code
 
 PUBLIC_FIELDS = (
 	"stage",

@@ -10,16 +10,18 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from govhall.casework.domain import clock, stages
-from govhall.casework.domain.clock import ClockEvent
+from govhall.casework.domain import stages
 from govhall.casework.domain.limits import DELIVERY_DAYS
 from govhall.casework.services.batches import DOCTYPE, Transaction, attempt, own_transaction
-from govhall.casework.services.clock import read_ledger, reckon, write_event
+from govhall.casework.services.clock import reckon
 from govhall.casework.services.deadlines import set_deadline
 from govhall.casework.services.inspections import find_last_day
 from govhall.casework.services.steps.follow import reckon_open
 from govhall.casework.services.steps.rows import read_rows
 from govhall.organisation.services.calendars import add_working_days, list_halls_by_calendar
+from govhall.procedure.domain import clock
+from govhall.procedure.domain.clock import ClockEvent
+from govhall.procedure.services.ledger import count_lines, read_ledger, write_event
 
 CASES_IN_A_CHUNK = 100
 DUE_DAYS = ("due_date", "statutory_due_date", "delivery_due_date", "deadline")
@@ -132,9 +134,8 @@ def recalculate(application: str) -> bool:
 	moved = any(before.get(fieldname) and doc.get(fieldname) for fieldname in DUE_DAYS)
 	if moved:
 		event = ClockEvent(clock.RECALCULATE, getdate(), reason=CALENDAR_CHANGED)
-		sequence = frappe.db.count("Hall Clock Event", {"application": doc.name}) + 1
 		previous = before.get("deadline", doc.deadline)
-		write_event(doc, event, sequence, previous_deadline=previous, deadline=doc.deadline)
+		write_event(doc, event, count_lines(doc) + 1, previous_deadline=previous, deadline=doc.deadline)
 	return moved
 
 

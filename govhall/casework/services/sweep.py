@@ -16,10 +16,10 @@ from govhall.casework.domain import correction, stages
 from govhall.casework.services.acts.intake import count_days_since_receipt
 from govhall.casework.services.applications import lock_application, move_application
 from govhall.casework.services.batches import DOCTYPE, Transaction, attempt, own_transaction
-from govhall.casework.services.light_sweep import commit, sweep_all_lights
 from govhall.casework.services.recalculation import refresh
 from govhall.casework.services.renewals import deem_renewed
 from govhall.casework.services.tolerance import lapse_tolerance
+from govhall.procedure.services.light_sweep import commit, sweep_all_lights
 
 CASES_IN_A_BATCH = 500
 

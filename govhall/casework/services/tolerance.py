@@ -16,9 +16,9 @@ from govhall.casework.domain.supplies import (
 from govhall.casework.services.applications import lock_application, move_application
 from govhall.casework.services.lapses import go_to_review, say
 from govhall.casework.services.notices import issue_notice
-from govhall.casework.services.settings import get_settings
 from govhall.exceptions import ConditionError, IncompleteApplicationError
 from govhall.organisation.language import name_of
+from govhall.procedure.services.settings import get_settings
 
 LAPSE_REASON = "承诺后补的申请材料逾期未补齐"
 LAPSE_BASIS = "容缺受理承诺"

@@ -9,12 +9,12 @@ from frappe.utils import getdate
 
 from govhall.casework.services.case_import import importing, jobs
 from govhall.casework.services.case_import.sentences import explain
-from govhall.casework.services.clock import list_events
 from govhall.casework.tests.case_import_base import CaseImportTestCase, keep_open
 from govhall.exceptions import ExchangeError
 from govhall.guards.secrets.numbers import read_number
 from govhall.organisation.numbering import draw_number
 from govhall.organisation.services.calendars import add_working_days
+from govhall.procedure.services.ledger import list_events
 from govhall.tests.factories import make_applicant, make_matter
 
 
@@ -37,7 +37,7 @@ class TestCaseImport(CaseImportTestCase):
 		case = self.get_case()
 		case.contact_name = case.contact_name
 		case.save()
-		self.assertEqual(len(list_events(case.name)), 1)
+		self.assertEqual(len(list_events(case)), 1)
 
 	def test_pauses_move_the_due_day_and_stay_in_the_ledger(self):
 		start = self.today - timedelta(days=8)
@@ -45,7 +45,7 @@ class TestCaseImport(CaseImportTestCase):
 		self.take_in(self.make_row(clock=moves))
 		case = self.get_case()
 		self.assertEqual(case.due_date, add_working_days(self.hall, start, 10))
-		events = list_events(case.name)
+		events = list_events(case)
 		self.assertEqual([event.kind for event in events], ["Start", "Pause", "Resume"])
 		self.assertEqual(events[1].planned_end, add_working_days(self.hall, start, 5))
 
@@ -60,7 +60,7 @@ class TestCaseImport(CaseImportTestCase):
 			"Hall Act Record", filters={"application": case.name}, pluck="act", order_by="name asc"
 		)
 		self.assertEqual(set(acts), {"Submitted", "Accepted", "In Review", "Granted", "Issued", "Served"})
-		self.assertEqual(list_events(case.name)[-1].kind, "Stop")
+		self.assertEqual(list_events(case)[-1].kind, "Stop")
 
 	def test_the_applicant_is_found_by_number_and_name_and_the_number_is_kept_secret(self):
 		known = make_applicant(applicant_name="王小明", id_type="Passport", id_number="E7654321")

@@ -7,13 +7,13 @@ import frappe
 from pypdf import PdfReader
 
 from govhall.api.v1 import download_deadline
-from govhall.casework.domain import clock
 from govhall.casework.services.applications import submit_application
-from govhall.casework.services.clock import write_event
 from govhall.casework.services.deadline_papers import make_pdf
 from govhall.casework.services.explanations import explain_deadline
 from govhall.casework.tests.law import LawTestCase
 from govhall.organisation.domain.roles import CITIZEN
+from govhall.procedure.domain import clock
+from govhall.procedure.services.ledger import write_event
 from govhall.tests.base import as_user
 from govhall.tests.factories import make_applicant, make_application, make_matter, make_user
 

@@ -4,12 +4,13 @@ from datetime import date, datetime
 
 import pytest
 
-from govhall.casework.domain import clock, stages
+from govhall.casework.domain import stages
 from govhall.casework.domain.case_import.cases import NEEDS, Case, read_row, read_table
 from govhall.casework.domain.case_import.cells import BadCell, read_cell, read_day, read_moment
 from govhall.casework.domain.case_import.columns import BY_HEAD, COLUMNS, find_columns, list_missing
 from govhall.casework.domain.case_import.numbers import read_archive_number, read_case_number
-from govhall.casework.domain.codes import ALPHABET, make_codes
+from govhall.procedure.domain import clock
+from govhall.procedure.domain.codes import ALPHABET, make_codes
 
 TODAY = date(2026, 11, 22)
 WORDS = {"暂停": "Pause", "听证": "Hearing", "审查中": "In Review"}

@@ -3,10 +3,11 @@ from datetime import date
 import pytest
 
 from govhall.casework.domain import stages
-from govhall.casework.domain.codes import make_code, read_code
 from govhall.casework.domain.correction import find_acceptance_date, is_lapsed
-from govhall.casework.domain.notices import KINDS, find_kind, format_number
+from govhall.casework.domain.notices import KINDS, find_kind
 from govhall.casework.domain.uploads import Upload, has_allowed_type, is_too_large
+from govhall.procedure.domain.codes import make_code, read_code
+from govhall.procedure.domain.notices import format_number
 
 
 def test_article_38_a_case_is_decided_only_after_review():

@@ -3,13 +3,13 @@ from datetime import date
 import pytest
 
 from govhall.casework.domain import hearings, promises
-from govhall.casework.domain.clock import CALENDAR_DAY, WORKING_DAY
 from govhall.casework.domain.correction import find_changes, is_marked
-from govhall.casework.domain.day_periods import count_days, find_end
 from govhall.casework.domain.hearings import Facts
 from govhall.casework.domain.quantity import is_limited
 from govhall.casework.domain.supplies import is_missing, is_supplied, may_come_later
 from govhall.organisation.domain.working_days import Week, WorkingDays
+from govhall.procedure.domain.clock import CALENDAR_DAY, WORKING_DAY
+from govhall.procedure.domain.day_periods import count_days, find_end
 
 # March 2026 without its weekends
 WORKING = WorkingDays(

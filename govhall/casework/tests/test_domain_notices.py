@@ -3,15 +3,16 @@ from datetime import date, timedelta
 import pytest
 
 from govhall.casework.domain import notices, stages
-from govhall.casework.domain.notices import NoticeKind, find_kind, find_missing, format_number
-from govhall.casework.domain.service_ways import (
+from govhall.casework.domain.notices import find_kind, find_missing
+from govhall.procedure.domain.notices import NoticeKind, format_number
+from govhall.procedure.domain.service_ways import (
 	DIRECT,
 	PUBLIC,
 	WAYS,
 	find_effective_date,
 	is_possible,
 )
-from govhall.casework.domain.service_ways import find_missing as find_missing_in_record
+from govhall.procedure.domain.service_ways import find_missing as find_missing_in_record
 
 DAY = date(2026, 11, 22)
 BASICS = {"addressee": "张三", "matter_name": "测试", "department_name": "测试局"}

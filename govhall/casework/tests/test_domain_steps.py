@@ -3,10 +3,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govhall.casework.domain import clock, steps
-from govhall.casework.domain.clock import ClockEvent
+from govhall.casework.domain import steps
 from govhall.casework.domain.steps import Step
 from govhall.organisation.domain.working_days import Week, WorkingDays
+from govhall.procedure.domain import clock
+from govhall.procedure.domain.clock import ClockEvent
 
 MONDAY = date(2026, 3, 2)
 NO_HOLIDAYS = WorkingDays(date(2026, 1, 1), date(2025, 12, 31), (), Week(frozenset({5, 6})))

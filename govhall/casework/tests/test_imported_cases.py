@@ -5,7 +5,6 @@ from datetime import timedelta
 import frappe
 from frappe.model.workflow import get_transitions
 
-from govhall.casework.domain import clock
 from govhall.casework.domain.case_import.cases import Problem
 from govhall.casework.services.applications import act_on_application
 from govhall.casework.services.case_import.sentences import explain
@@ -14,6 +13,7 @@ from govhall.casework.tests.case_import_base import CaseImportTestCase
 from govhall.exceptions import StepError
 from govhall.organisation.numbering import draw_number
 from govhall.organisation.services.calendars import add_working_days
+from govhall.procedure.domain import clock
 from govhall.tests.factories import make_department, make_matter
 
 BASIS = {"decision_basis": "《测试法》第二条"}

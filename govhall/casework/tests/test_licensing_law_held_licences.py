@@ -13,11 +13,11 @@ from govhall.casework.services.explanations import explain_deadline
 from govhall.casework.services.renewals import deem_renewed
 from govhall.casework.services.sweep import SWEEPS, _page
 from govhall.casework.tests.law import BASIS, EXTENSION, PAUSE, REFUSAL, LawTestCase
-from govhall.casework.tests.slow_clock import NATIONAL
 from govhall.exceptions import FrozenFieldError, HeldLicenceError, IllegalStageError
 from govhall.licensing.services import find_paper
 from govhall.papers.printing import render_document
 from govhall.patches import set_renewal_period
+from govhall.procedure.tests.slow_clock import NATIONAL
 from govhall.tests.base import as_user
 from govhall.tests.factories import PERSON, make_applicant, make_matter, make_user
 

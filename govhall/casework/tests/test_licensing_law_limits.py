@@ -4,17 +4,19 @@ import frappe
 from frappe import _
 from frappe.utils import add_days, getdate
 
-from govhall.casework.domain import clock, stages
+from govhall.casework.domain import stages
 from govhall.casework.domain.case_import.cells import PAUSE_KINDS
-from govhall.casework.domain.clock import CALENDAR_DAY, ClockEvent, Limit
-from govhall.casework.domain.day_periods import find_end
 from govhall.casework.services.applications import submit_application
-from govhall.casework.services.clock import list_events, reckon
+from govhall.casework.services.clock import reckon
 from govhall.casework.services.deadlines import set_light
 from govhall.casework.tests.law import BASIS, EXTENSION, PAUSE, REFUSAL, LawTestCase
 from govhall.catalogue.domain.rules import check_limits
 from govhall.exceptions import IllegalStageError, IncompleteApplicationError
 from govhall.organisation.services.calendars import add_working_days, get_working_days
+from govhall.procedure.domain import clock
+from govhall.procedure.domain.clock import CALENDAR_DAY, ClockEvent, Limit
+from govhall.procedure.domain.day_periods import find_end
+from govhall.procedure.services.ledger import list_events
 from govhall.tests.factories import make_matter
 
 
@@ -159,13 +161,13 @@ class TestCounting(LawTestCase):
 		submit_application(self.application.name)
 		self.end_of("corrected_on", 4)
 		self.act("Accept")
-		self.assertEqual(list_events(self.application.name)[0].day, add_days(getdate(), -4))
+		self.assertEqual(list_events(self.application)[0].day, add_days(getdate(), -4))
 
 	def test_article_32_1_4_the_clock_of_a_deemed_acceptance_has_run_since_receipt(self):
 		self.apply()
 		self.received_days_ago(30)
 		self.act("Accept")
-		event = list_events(self.application.name)[0]
+		event = list_events(self.application)[0]
 		self.assertEqual(event.day, add_days(getdate(), -30))
 		self.assertIn("第三十二条", event.article)
 		hall = self.application.hall
@@ -180,7 +182,7 @@ class TestCounting(LawTestCase):
 		self.assertEqual(self.application.due_date, due)
 		self.act("Begin Special Procedure", **PAUSE)
 		self.act("End Special Procedure", resume_note="检测合格")
-		kinds = [event.kind for event in list_events(self.application.name)]
+		kinds = [event.kind for event in list_events(self.application)]
 		self.assertEqual(kinds, ["Start", "Pause", "Resume"])
 
 	def test_business_regulations_article_36_a_promise_is_not_longer_than_the_law(self):

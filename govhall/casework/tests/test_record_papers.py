@@ -9,9 +9,9 @@ from govhall.casework.domain.notices import INTERESTED_PARTY
 from govhall.casework.services.applications import submit_application
 from govhall.casework.services.notices import issue_notice
 from govhall.casework.services.record_papers import print_record, read_picture, render_record
-from govhall.casework.services.service import record_service
 from govhall.organisation.domain.roles import CITIZEN
 from govhall.papers.typesetting import render_pdf
+from govhall.procedure.services.serving import record_service
 from govhall.tests.base import TestCase, as_user
 from govhall.tests.factories import make_application, make_matter, make_staff, make_user
 

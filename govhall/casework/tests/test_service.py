@@ -5,9 +5,9 @@ from govhall.casework.domain import stages
 from govhall.casework.domain.notices import INTERESTED_PARTY
 from govhall.casework.services.applications import act_on_application, submit_application
 from govhall.casework.services.notices import issue_notice
-from govhall.casework.services.service import record_access, record_service
 from govhall.exceptions import FrozenFieldError, ServiceRecordError
 from govhall.organisation.domain.roles import CITIZEN
+from govhall.procedure.services.serving import record_access, record_service
 from govhall.tests.base import TestCase, as_user
 from govhall.tests.factories import make_applicant, make_application, make_matter, make_staff, make_user
 

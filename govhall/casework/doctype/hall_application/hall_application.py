@@ -4,13 +4,11 @@ from frappe.model.document import Document
 from frappe.model.workflow import get_workflow
 
 from govhall.casework.domain import stages
-from govhall.casework.domain.codes import make_code
 from govhall.casework.permissions import SEEN
-from govhall.casework.services.act_records import find_action, write_record
+from govhall.casework.services.act_records import write_record
 from govhall.casework.services.acts import enter_stage
 from govhall.casework.services.agents import keep_agent
 from govhall.casework.services.applications import require_open_matter
-from govhall.casework.services.clock import find_struck_article, write_events
 from govhall.casework.services.collectors import keep_collector
 from govhall.casework.services.delivery import check_delivery
 from govhall.casework.services.first_come import tell_who_changed
@@ -34,6 +32,9 @@ from govhall.exceptions import IllegalStageError, NotYourCaseError
 from govhall.guards.secrets.numbers import store_new_numbers
 from govhall.organisation.checks import require_mobile
 from govhall.organisation.scope import is_staff
+from govhall.procedure.domain.codes import make_code
+from govhall.procedure.services.act_log import find_action
+from govhall.procedure.services.ledger import find_struck_article, write_events
 
 know_optional_states()
 

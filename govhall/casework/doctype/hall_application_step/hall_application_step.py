@@ -1,6 +1,6 @@
 import frappe
 
-from govhall.casework.written_by_acts import WrittenByActs
+from govhall.procedure.written_by_acts import WrittenByActs
 
 
 class HallApplicationStep(WrittenByActs):

@@ -9,6 +9,7 @@ from govhall.exceptions import CaseworkSettingError
 LEAST = {
 	"correction_days": 1,
 	"hearing_request_days": 5,  # Licensing Law, Article 47
+	"enquiry_days": 1,
 	"public_notice_days": 30,  # Civil Procedure Law, Article 95
 }
 

@@ -6,16 +6,17 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
-from govhall.casework.domain import clock, stages
+from govhall.casework.domain import stages
 from govhall.casework.domain.case_import.cells import BadCell, Words, read_cell
 from govhall.casework.domain.case_import.columns import COLUMNS, REQUIRED, Column
-from govhall.casework.domain.clock import ClockEvent
 from govhall.organisation.domain.identifiers import (
 	InvalidIdentifier,
 	check_credit_code,
 	check_identity_number,
 	check_mobile,
 )
+from govhall.procedure.domain import clock
+from govhall.procedure.domain.clock import ClockEvent
 
 # what happened in this order, if it happened
 ORDER = (

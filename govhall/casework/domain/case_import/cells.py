@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
-from govhall.casework.domain import clock
 from govhall.casework.domain.case_import import columns
 from govhall.casework.domain.case_import.columns import Column
-from govhall.casework.domain.clock import ClockEvent
 from govhall.organisation.domain.markup import INVISIBLE, has_markup
+from govhall.procedure.domain import clock
+from govhall.procedure.domain.clock import ClockEvent
 
 PAUSE_KINDS = (
 	*("Hearing", "Bidding", "Auction", "Inspection", "Testing"),

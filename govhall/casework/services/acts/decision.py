@@ -4,9 +4,8 @@ import frappe
 from frappe import _
 from frappe.utils import getdate, now_datetime
 
-from govhall.casework.domain import clock, stages
+from govhall.casework.domain import stages
 from govhall.casework.domain.articles import find_article
-from govhall.casework.domain.clock import ClockEvent
 from govhall.casework.domain.limits import DELIVERY_DAYS
 from govhall.casework.services.acts.intake import accept
 from govhall.casework.services.clock import strike
@@ -17,6 +16,8 @@ from govhall.casework.services.renewals import note_lapse
 from govhall.casework.services.service import require_service
 from govhall.exceptions import IllegalStageError
 from govhall.organisation.services.calendars import add_working_days
+from govhall.procedure.domain import clock
+from govhall.procedure.domain.clock import ClockEvent
 
 ON_THE_SPOT_ARTICLE = "行政许可法第三十四条第二款"
 

@@ -4,16 +4,18 @@ import frappe
 from frappe import _
 from frappe.utils import cstr, getdate, now_datetime
 
-from govhall.casework.domain import clock, stages
+from govhall.casework.domain import stages
 from govhall.casework.domain.articles import find_article
-from govhall.casework.domain.clock import ClockEvent
-from govhall.casework.services.clock import read_ledger, strike
+from govhall.casework.services.clock import strike
 from govhall.casework.services.presiding import require_not_presiding
 from govhall.casework.services.service import is_served
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import IllegalStageError, IncompleteApplicationError
 from govhall.organisation.numbering import draw_number
 from govhall.organisation.scope import is_staff
+from govhall.procedure.domain import clock
+from govhall.procedure.domain.clock import ClockEvent
+from govhall.procedure.services.ledger import read_ledger
 
 
 def withdraw(application, old: str) -> None:

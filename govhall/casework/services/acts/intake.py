@@ -4,9 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate, now_datetime
 
-from govhall.casework.domain import clock, correction, stages
-from govhall.casework.domain.clock import ClockEvent
-from govhall.casework.domain.day_periods import find_end
+from govhall.casework.domain import correction, stages
 from govhall.casework.domain.notices import FALSE_MATERIALS, NOT_COMPETENT, NOT_CORRECTED
 from govhall.casework.services.agents import require_agent_with_number
 from govhall.casework.services.bars import require_may_apply
@@ -17,14 +15,17 @@ from govhall.casework.services.inspections import plan_inspection
 from govhall.casework.services.materials import require_materials
 from govhall.casework.services.materials.lists import set_reuse
 from govhall.casework.services.promises import make_promise, require_decision_on_the_spot
-from govhall.casework.services.settings import get_settings
-from govhall.casework.services.signatures import ACCEPTANCE, NON_ACCEPTANCE, require_signature
 from govhall.casework.services.tolerance import tolerate, wait_for_missing
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import IllegalStageError, IncompleteApplicationError
 from govhall.organisation.numbering import draw_number
 from govhall.organisation.scope import find_post, is_staff
 from govhall.organisation.services.calendars import count_working_days, get_working_days
+from govhall.procedure.domain import clock
+from govhall.procedure.domain.clock import ClockEvent
+from govhall.procedure.domain.day_periods import find_end
+from govhall.procedure.services.settings import get_settings
+from govhall.procedure.services.signatures import ACCEPTANCE, NON_ACCEPTANCE, require_signature
 
 
 def submit(application, old: str) -> None:

@@ -4,15 +4,16 @@ import frappe
 from frappe import _
 from frappe.utils import cint, getdate, now_datetime
 
-from govhall.casework.domain import clock, stages
-from govhall.casework.domain.clock import ClockEvent
+from govhall.casework.domain import stages
 from govhall.casework.domain.limits import LIMIT_KINDS, ORDINARY, find_longest_extension
 from govhall.casework.services.clock import strike
 from govhall.casework.services.presiding import require_not_presiding
-from govhall.casework.services.signatures import SPECIAL_PROCEDURE, require_signature
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import IllegalStageError, IncompleteApplicationError
 from govhall.organisation.services.calendars import add_working_days
+from govhall.procedure.domain import clock
+from govhall.procedure.domain.clock import ClockEvent
+from govhall.procedure.services.signatures import SPECIAL_PROCEDURE, require_signature
 
 SPECIAL_PROCEDURE_ARTICLE = "行政许可法第四十五条"
 

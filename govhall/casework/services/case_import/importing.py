@@ -14,13 +14,13 @@ from frappe.utils import getdate
 
 from govhall.casework.domain.case_import import cells, columns, numbers
 from govhall.casework.domain.case_import.cases import Case, Problem, read_table
-from govhall.casework.domain.codes import make_codes
 from govhall.casework.services.case_import.applicants import settle_applicants
 from govhall.casework.services.case_import.bulk import BulkWriter
 from govhall.casework.services.case_import.files import open_table
 from govhall.casework.services.case_import.rows import TABLES, RowMaker
 from govhall.catalogue.services.versions import get_current
 from govhall.organisation.numbering import raise_counter
+from govhall.procedure.domain.codes import make_codes
 
 BUNCH = 1000  # cases in one transaction
 LOOK_UP = 5000  # numbers in one query

@@ -8,11 +8,9 @@ from operator import itemgetter
 import frappe
 from frappe.utils import now_datetime
 
-from govhall.casework.domain import clock, stages
+from govhall.casework.domain import stages
 from govhall.casework.domain.articles import find_article
 from govhall.casework.domain.case_import.cases import Case
-from govhall.casework.domain.clock import ClockEvent
-from govhall.casework.domain.lights import NONE
 from govhall.casework.domain.limits import DELIVERY_DAYS
 from govhall.casework.services.case_import import steps
 from govhall.casework.services.clock import read_limits
@@ -20,9 +18,13 @@ from govhall.casework.services.deadlines import set_deadline
 from govhall.guards.secrets.numbers import COLUMNS
 from govhall.organisation.domain.working_days import WorkingDays
 from govhall.organisation.services.calendars import get_working_days
+from govhall.procedure.domain import clock
+from govhall.procedure.domain.clock import ClockEvent
+from govhall.procedure.domain.lights import NONE
+from govhall.procedure.legal_record import SCOPE
 
 STANDARD = ("name", "creation", "modified", "owner", "modified_by")
-SCOPE = ("department", "hall", "citizen")
+OWNER = ("application", "record_type", "record_name")
 # what the row of an application takes from its file as it is
 SAID = (
 	*("acceptance_number", "stage", "channel", "contact_name", "submitted_on", "received_on"),
@@ -47,11 +49,11 @@ MATERIAL = (
 	*("necessity", "kind", "requirement", "is_received", "version"),
 )
 EVENT = (
-	*(*STANDARD, *SCOPE, "application", "kind", "day", "days", "pause_kind", "planned_end_date"),
+	*(*STANDARD, *SCOPE, *OWNER, "kind", "day", "days", "pause_kind", "planned_end_date"),
 	*("reason", "sequence", "due_date", "statutory_due_date"),
 )
 STEP = (*STANDARD, *steps.COLUMNS)
-RECORD = (*STANDARD, *SCOPE, "application", "act", "to_stage", "article", "done_on")
+RECORD = (*STANDARD, *SCOPE, *OWNER, "act", "to_stage", "article", "done_on")
 APPLICANT = (
 	*(*STANDARD, "applicant_type", "applicant_name", "id_type", "id_number", "id_number_hash"),
 	*("mobile", "address", "legal_representative"),
@@ -178,7 +180,8 @@ class RowMaker:
 	def list_events(self, row: frappe._dict) -> list[tuple]:
 		return [
 			(
-				*(*self.stamp(f"{row.name}-C{number}", row.submitted_on), *scope(row), row.name, event.kind),
+				*(*self.stamp(f"{row.name}-C{number}", row.submitted_on), *scope(row), *name_owner(row)),
+				event.kind,
 				*(event.day, event.days, event.pause_kind or None, event.planned_end),
 				*(event.reason or None, number, *due_days),
 			)
@@ -201,7 +204,7 @@ class RowMaker:
 			(
 				*self.stamp(f"{row.name}-A{number}", moment),
 				*scope(row),
-				row.name,
+				*name_owner(row),
 				act,
 				act,
 				find_article(act),
@@ -273,6 +276,10 @@ def pick(row: frappe._dict, columns: Sequence[str]) -> tuple:
 
 def scope(row: frappe._dict) -> tuple:
 	return (row.department, row.hall, row.get("citizen"))
+
+
+def name_owner(row: frappe._dict) -> tuple:
+	return (row.name, "Hall Application", row.name)
 
 
 def read_requirement(material) -> tuple:

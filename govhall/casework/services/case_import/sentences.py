@@ -3,8 +3,8 @@
 from frappe import _
 
 from govhall.casework.domain.case_import.cases import Problem
-from govhall.casework.domain.clock import BREACHES
 from govhall.casework.domain.stages import STAGES
+from govhall.procedure.domain.clock import BREACHES
 
 # values that are source strings, and not what somebody has written
 WORDS = frozenset({*STAGES, *BREACHES})

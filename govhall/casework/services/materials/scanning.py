@@ -9,8 +9,8 @@ import frappe
 from frappe import _
 
 from govhall.casework.domain.uploads import Upload
-from govhall.casework.services.settings import get_settings
 from govhall.exceptions import UploadError
+from govhall.procedure.services.settings import get_settings
 
 # who may write the settings is not thereby somebody who may run any program on the server
 KNOWN_SCANNERS = ("clamdscan", "clamscan")

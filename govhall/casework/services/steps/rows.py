@@ -6,13 +6,14 @@ import frappe
 from frappe import _
 from frappe.utils import getdate, now_datetime
 
-from govhall.casework.domain import lights, stages, steps
-from govhall.casework.domain.lights import Deadline
+from govhall.casework.domain import stages, steps
 from govhall.casework.domain.steps import Step
-from govhall.casework.services.clock import list_events
-from govhall.casework.services.settings import get_settings
 from govhall.guards.browser.texts import require_plain
 from govhall.organisation.services.calendars import get_working_days
+from govhall.procedure.domain import lights
+from govhall.procedure.domain.lights import Deadline
+from govhall.procedure.services.ledger import list_events
+from govhall.procedure.services.lights import describe_light, find_yellow_date
 
 DOCTYPE = "Hall Application Step"
 COLUMNS = (
@@ -84,7 +85,7 @@ def open_rows(application, rows: list[frappe._dict]) -> None:
 
 def reckon_rows(application, rows: list[frappe._dict], **values) -> None:
 	"""Set due day and light of open steps anew, by ledger and calendar as they are now."""
-	events = list_events(application.name) if rows else []
+	events = list_events(application) if rows else []
 	for row in rows:
 		write_row(row, values | describe_limit(application, row, events))
 
@@ -94,19 +95,10 @@ def describe_limit(application, row: frappe._dict, events: list) -> dict:
 	due, limit_days = find_due(application, row, events)
 	if not due:
 		return {"due_date": None, "yellow_date": None, **NO_LIGHT}
-	settings, today = get_settings(), getdate()
-	working = get_working_days(application.hall)
-	percent, days = settings.yellow_percent or 0, settings.yellow_days or 0
-	yellow = lights.find_yellow_day(due, limit_days, working, percent, days)
+	yellow = find_yellow_date(application.hall, due, limit_days)
 	paused_until = find_pause_end(application, row)
-	deadline = Deadline(due, yellow, paused_until=paused_until)
-	return {
-		"due_date": due,
-		"yellow_date": yellow,
-		"paused_until_date": paused_until,
-		"light": lights.find_light(deadline, today),
-		"light_changes_date": lights.find_next_change(deadline, today),
-	}
+	light = describe_light(Deadline(due, yellow, paused_until=paused_until))
+	return {"due_date": due, "yellow_date": yellow, "paused_until_date": paused_until, **light}
 
 
 def find_due(application, row: frappe._dict, events: list) -> tuple[date | None, int]:

@@ -1,0 +1,118 @@
+"""Serving papers (送达, Article 44): who got what, when and how, with a record of it.
+
+What served a paper belongs to, its record, has the columns applicant_name and consents_electronic.
+"""
+
+import frappe
+from frappe import _
+from frappe.utils import getdate, now_datetime
+
+from govhall.procedure.domain.service_ways import DIRECT, ELECTRONIC
+from govhall.registry import find_type, map_papers
+
+DOCTYPE = "Hall Service Record"
+THE_APPLICANT = "The Applicant"
+# what a person says about a service; the rest follows from the paper
+SAID = (
+	*("method", "recipient", "relation", "served_date", "place", "server", "witnesses", "slip_number"),
+	*("proof", "remark"),
+)
+
+
+def record_service(paper_type: str, name: str, values: dict) -> str:
+	"""Put on record how a paper was served, and tell those who waited for it; return the name of the record.
+
+	They hear of it through the hook `hall_paper_served`, with what the paper belongs to. Raises
+	`ServiceRecordError` when it contradicts the paper or the law.
+	"""
+	frappe.get_doc(paper_type, name).check_permission("read")
+	owner = frappe.get_doc(*find_owner(read_paper(paper_type, name)))
+	owner.check_permission("write")
+	record = frappe.new_doc(DOCTYPE)
+	record.update({key: value for key, value in values.items() if key in SAID})
+	record.update({find_type(paper_type).paper.served_as: name})
+	record.insert()
+	for path in frappe.get_hooks("hall_paper_served"):
+		frappe.get_attr(path)(owner)
+	return record.name
+
+
+def record_hand_out(papers: dict[str, str | None], values: dict) -> None:
+	"""What is handed out in person is served by that; `papers` names them by their place in a record."""
+	if any(papers.values()):
+		_insert(papers, {"method": DIRECT.name, **values})
+
+
+def record_access(paper_type: str, name: str) -> None:
+	"""A paper that its applicant opens on line, with consent to electronic service, is served by that."""
+	user, field = frappe.session.user, find_type(paper_type).paper.served_as
+	paper = frappe.db.get_value(paper_type, name, ["citizen", "served_date"], as_dict=True)
+	if paper.citizen != user or paper.served_date:
+		return
+	columns = ["consents_electronic", "applicant_name"]
+	owner = frappe.db.get_value(*find_owner(read_paper(paper_type, name)), columns, as_dict=True)
+	# another request for the same paper may have been first
+	if not owner.consents_electronic or lock_paper(paper_type, name).served_date:
+		return
+	_insert(
+		{field: name},
+		{
+			"method": ELECTRONIC.name,
+			"recipient": owner.applicant_name,
+			"relation": _(THE_APPLICANT, "zh"),
+			"served_date": getdate(),
+			"place": frappe.utils.get_url(),
+			"remark": _("Opened on line by {0} at {1}.", "zh").format(
+				user, now_datetime().isoformat(" ", "seconds")
+			),
+		},
+	)
+
+
+def lock_papers(record) -> list[frappe._dict]:
+	"""Return what `lock_paper` says of each paper that a record of service names."""
+	named = [(doctype, record.get(paper.served_as)) for doctype, paper in map_papers().items()]
+	return [paper for doctype, name in named if name and (paper := lock_paper(doctype, name))]
+
+
+def lock_paper(paper_type: str, name: str) -> frappe._dict | None:
+	"""Return what `read_paper` does; until the transaction ends nobody else can record its service."""
+	return read_paper(paper_type, name, for_update=True)
+
+
+def read_paper(paper_type: str, name: str, for_update: bool = False) -> frappe._dict | None:
+	"""Return number, day, owner and service of a paper, as the database has them now."""
+	paper = find_type(paper_type).paper
+	columns = ["number", "served_date", f"{paper.issued} as issued", f"{paper.owner} as owner_name"]
+	if paper.owner_type:
+		columns.append(f"{paper.owner_type} as owner_type")
+	row = frappe.db.get_value(paper_type, name, columns, as_dict=True, for_update=for_update)
+	if row and not paper.owner_type:
+		row.owner_type = frappe.get_meta(paper_type).get_field(paper.owner).options
+	return row
+
+
+def find_owner(paper: frappe._dict) -> tuple[str, str]:
+	"""Return type and name of the record that a paper belongs to."""
+	return paper.owner_type, paper.owner_name
+
+
+def find_other_addressee(record, applicant: str) -> str | None:
+	"""Return to whom the notice of a record is addressed, when that is not the applicant."""
+	addressee = frappe.db.get_value("Hall Notice", record.notice, "addressee") if record.notice else None
+	return addressee if addressee != applicant else None
+
+
+def mark_served(record) -> None:
+	"""Write into a paper when and how it was served; it never changes afterwards."""
+	values = {"served_date": record.effective_date, "served_by_method": record.method}
+	for doctype, paper in map_papers().items():
+		if name := record.get(paper.served_as):
+			frappe.db.set_value(doctype, name, values, update_modified=False)
+
+
+def _insert(papers: dict[str, str | None], values: dict) -> None:
+	record = frappe.new_doc(DOCTYPE)
+	record.update({**papers, **values})
+	# the act itself serves the paper, whoever does it
+	record.insert(ignore_permissions=True)

@@ -122,6 +122,14 @@ def benchmark(arguments: list[str]) -> None:
 	sys.exit(code)
 
 
+def dump_version(arguments: list[str]) -> None:
+	"""Make the dump of this version with which `tests/migration` tries the next one."""
+	argparse.ArgumentParser(prog="dev/dump-version", description=dump_version.__doc__).parse_args(arguments)
+	with told_plainly(), serving_for_tests() as bench:
+		code = run_in(bench, [bench.python, CLONE / "tests" / "migration" / "make_dump.py"])
+	sys.exit(code)
+
+
 def raise_unknown_benchmark(arguments: list[str], names: list[str]) -> None:
 	"""List the benchmarks; a name that is none of them is a fault."""
 	with told_plainly():

@@ -23,6 +23,7 @@ from govhall.catalogue.forms import insert_form, read_values, write_form
 from govhall.catalogue.services.versions import get_current
 from govhall.exceptions import IllegalStageError, MatterNotOpenError
 from govhall.organisation.scope import get_working_roles
+from govhall.procedure.act import Act
 
 ACT_FIELDS = tuple(SAID_IN_ACTS)
 
@@ -120,14 +121,14 @@ def finish_on_the_spot(application: str, values: dict) -> None:
 			_("Only an instant matter is decided on the spot. Please accept the application first."),
 			IllegalStageError,
 		)
-	doc.flags.said = read_said(values)
+	doc.flags.act = read_act(values)
 	move_application(doc, stages.ISSUED)
 
 
-def read_said(values: dict, notes: dict | None = None) -> dict:
-	"""Return what an act says, for the document's flags: only what acts may say."""
+def read_act(values: dict, notes: dict | None = None) -> Act:
+	"""Return what a person's act says: only what acts may say."""
 	said = {key: cstr(value) or None for key, value in values.items() if key in ACT_FIELDS}
-	return {"values": said, "notes": notes or {}, "opinion": cstr(values.get("opinion"))}
+	return Act(said, notes or {}, cstr(values.get("opinion")))
 
 
 def require_open_matter(code: str, channel: str):
@@ -183,7 +184,7 @@ def act_on_application(application: str, action: str, values: dict, notes: dict 
 	doc = lock_application(application)
 	require_action(doc, action)
 	# the framework reads the document anew and saves it once; what is said travels in the flags
-	doc.flags.said = read_said(values, notes)
+	doc.flags.act = read_act(values, notes)
 	return apply_workflow(doc, action).stage
 
 

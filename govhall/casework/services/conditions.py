@@ -5,6 +5,7 @@ from frappe import _
 from frappe.utils import cstr, getdate
 
 from govhall.casework.domain import hearings, stages
+from govhall.casework.domain.held_licences import RENEWAL_ARTICLE
 from govhall.casework.domain.quantity import is_limited
 from govhall.casework.services import inspections
 from govhall.casework.services.hearings import list_uninvited, settle
@@ -12,19 +13,20 @@ from govhall.casework.services.materials import list_missing
 from govhall.casework.services.parties import list_unheard
 from govhall.casework.services.presiding import require_not_presiding
 from govhall.casework.services.steps.follow import require_steps_done
-from govhall.casework.services.tolerance import require_supplied
+from govhall.casework.services.tolerance import LAPSE_BASIS, require_supplied
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import ConditionError, IncompleteApplicationError
+from govhall.procedure.act import get_act
 from govhall.procedure.services.signatures import GRANT, REFUSAL, require_signature
 
 
 def require_conditions_of_decision(application) -> None:
 	"""Refuse a decision while something that must go before it is missing, saying what."""
-	if application.flags.is_lapse:
-		return
+	by_law = get_act(application).by_law
+	replaced = REPLACED[by_law] if by_law else ()
 	for check in CHECKS:
-		check(application, get_content(application.matter_version))
-	settle(application)
+		if check not in replaced:
+			check(application, get_content(application.matter_version))
 
 
 def require_decision_here(application, content) -> None:
@@ -206,6 +208,10 @@ def require_approval(application, content) -> None:
 	require_signature(application, GRANT if is_grant(application) else REFUSAL)
 
 
+def settle_hearing(application, content) -> None:
+	settle(application)
+
+
 def is_grant(application) -> bool:
 	return application.stage != stages.REFUSED
 
@@ -221,4 +227,12 @@ CHECKS = (
 	require_steps,
 	require_reason_for_delay,
 	require_approval,
+	settle_hearing,
 )
+# what the law does by itself asks nobody: the basis that stands in place of which checks
+REPLACED = {
+	# Article 50(2): what nobody decided before the licence ended is renewed, whatever was still to be done
+	RENEWAL_ARTICLE: CHECKS,
+	# what was tolerated did not come: nothing is examined any more
+	LAPSE_BASIS: CHECKS,
+}

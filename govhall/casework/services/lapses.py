@@ -2,6 +2,7 @@
 
 from govhall.casework.domain import stages
 from govhall.casework.services.applications import move_application
+from govhall.procedure.act import Act
 
 
 def go_to_review(doc, reason: str) -> None:
@@ -13,6 +14,6 @@ def go_to_review(doc, reason: str) -> None:
 		move_application(doc, stages.IN_REVIEW)
 
 
-def say(doc, values: dict) -> None:
-	"""Let the next act of a case say something."""
-	doc.flags.said = {"values": values, "notes": {}}
+def say(doc, values: dict, by_law: str | None = None) -> None:
+	"""Let the next act of a case say something; `by_law` is its basis if the law does it by itself."""
+	doc.flags.act = Act(values=values, by_law=by_law)

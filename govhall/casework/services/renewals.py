@@ -9,6 +9,7 @@ from govhall.casework.domain.held_licences import RENEWAL_ARTICLE, VALID
 from govhall.casework.services.applications import lock_application, move_application
 from govhall.casework.services.lapses import go_to_review, say
 from govhall.exceptions import IllegalStageError
+from govhall.procedure.act import get_act
 
 
 def deem_renewed(application: str) -> bool:
@@ -45,7 +46,6 @@ def note_lapse(application) -> None:
 			).format(frappe.format(application.held_until, "Date")),
 			IllegalStageError,
 		)
-	# nothing is examined any more
-	application.flags.is_lapse = True
+	get_act(application).by_law = RENEWAL_ARTICLE
 	application.is_deemed_renewed = 1
 	application.decision_basis = RENEWAL_ARTICLE

@@ -91,9 +91,7 @@ def is_over(application) -> bool:
 
 def _refuse(doc) -> None:
 	go_to_review(doc, LAPSE_REASON)
-	# nothing is examined any more, so nothing else must have been done before
-	doc.flags.is_lapse = True
-	say(doc, {"decision_reason": LAPSE_REASON, "decision_basis": LAPSE_BASIS})
+	say(doc, {"decision_reason": LAPSE_REASON, "decision_basis": LAPSE_BASIS}, by_law=LAPSE_BASIS)
 	move_application(doc, stages.REFUSED)
 
 

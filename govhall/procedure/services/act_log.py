@@ -4,6 +4,7 @@ import frappe
 from frappe.model.workflow import get_workflow
 from frappe.utils import now_datetime
 
+from govhall.procedure.act import get_act
 from govhall.procedure.legal_record import make_owner
 
 
@@ -12,6 +13,8 @@ def write_record(record, act: str, old: str | None = None, **facts) -> None:
 
 	`facts` may hold article, step, opinion and notice.
 	"""
+	act_in_hand = get_act(record)
+	approved_by, act_in_hand.approved_by = act_in_hand.approved_by, None
 	line = frappe.new_doc("Hall Act Record")
 	line.update(
 		{
@@ -22,7 +25,7 @@ def write_record(record, act: str, old: str | None = None, **facts) -> None:
 			"done_on": now_datetime(),
 			"done_by": frappe.session.user,
 			"staff_name": frappe.db.get_value("Hall Staff", {"user": frappe.session.user}, "full_name"),
-			"approved_by": record.flags.pop("approved_by", None),
+			"approved_by": approved_by,
 			**facts,
 		}
 	)

@@ -10,6 +10,7 @@ import frappe
 from frappe.utils import getdate
 
 from govhall.organisation.services.calendars import get_working_days
+from govhall.procedure.act import get_act
 from govhall.procedure.domain import clock
 from govhall.procedure.domain.clock import ClockEvent, Ledger, Limit
 from govhall.procedure.legal_record import make_owner
@@ -25,7 +26,7 @@ def strike(record, event: ClockEvent, limits: Limits) -> None:
 
 	The event is written when the act is, with its notice (`write_events`).
 	"""
-	record.flags.setdefault("clock_events", []).append(event)
+	get_act(record).clock_events.append(event)
 	reckon(record, limits)
 
 
@@ -45,7 +46,7 @@ def read_ledger(record) -> Ledger:
 	"""
 	known = record.flags.get("known_events")
 	events = list_events(record) if known is None else known
-	return clock.read_ledger([*events, *record.flags.get("clock_events", ())])
+	return clock.read_ledger([*events, *get_act(record).clock_events])
 
 
 def list_events(record) -> list[ClockEvent]:
@@ -82,7 +83,8 @@ def make_event(row) -> ClockEvent:
 
 def write_events(record, notice: str | None = None) -> None:
 	"""Write what the act in hand added to the ledger, with its notice; in the transaction of the act."""
-	events = record.flags.pop("clock_events", ())
+	act = get_act(record)
+	events, act.clock_events = act.clock_events, []
 	if not events:
 		return
 	for number, event in enumerate(events, count_lines(record) + 1):
@@ -91,7 +93,7 @@ def write_events(record, notice: str | None = None) -> None:
 
 def find_struck_article(record) -> str | None:
 	"""Return the article by which the act in hand moves the clock, None when it does not."""
-	articles = [event.article for event in record.flags.get("clock_events") or ()]
+	articles = [event.article for event in get_act(record).clock_events]
 	return articles[-1] if articles else None
 
 

@@ -6,6 +6,7 @@ from frappe.utils import cstr, getdate
 
 from govhall.exceptions import NotSignatoryError
 from govhall.organisation.services.signing import find_signatory, read_period
+from govhall.procedure.act import get_act
 
 ACCEPTANCE = "Acceptance"
 NON_ACCEPTANCE = "Non-Acceptance"
@@ -28,7 +29,7 @@ def require_signature(application, act: str) -> None:
 			),
 			NotSignatoryError,
 		)
-	application.flags.approved_by = approved_by
+	get_act(application).approved_by = approved_by
 	if act not in (GRANT, REFUSAL):
 		# the log of the case keeps it; the next act is approved anew
 		application.approved_by = None

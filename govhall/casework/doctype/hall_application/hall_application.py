@@ -32,6 +32,7 @@ from govhall.exceptions import IllegalStageError, NotYourCaseError
 from govhall.guards.secrets.numbers import store_new_numbers
 from govhall.organisation.checks import require_mobile
 from govhall.organisation.scope import is_staff
+from govhall.procedure.act import get_act
 from govhall.procedure.domain.codes import make_code
 from govhall.procedure.services.act_log import find_action
 from govhall.procedure.services.ledger import find_struck_article, write_events
@@ -97,7 +98,7 @@ class HallApplication(Document):
 
 	def write_act(self, old: str, notice: str | None):
 		"""Put an act into the log and, where it moves the clock, into the ledger."""
-		facts = {"notice": notice, "opinion": self.flags.opinion}
+		facts = {"notice": notice, "opinion": get_act(self).opinion}
 		if article := find_struck_article(self):
 			facts["article"] = article
 		write_events(self, notice)
@@ -110,8 +111,9 @@ class HallApplication(Document):
 
 	def follow_state(self):
 		"""A move within a stage, as a proposal is, stands in the log too, and finishes what was in hand."""
-		write_record(self, find_action(self), self.stage, opinion=self.flags.opinion)
-		follow_proposal(self, self.flags.opinion)
+		opinion = get_act(self).opinion
+		write_record(self, find_action(self), self.stage, opinion=opinion)
+		follow_proposal(self, opinion)
 
 	def check_if_latest(self):
 		"""Tell who was faster, where the framework only says that the record has changed."""
@@ -123,12 +125,11 @@ class HallApplication(Document):
 
 	def hear_act(self):
 		"""Take what an act says: its values, and what must be corrected in which material."""
-		said = self.flags.pop("said", None)
-		if said:
-			self.update(said["values"])
-			self.flags.opinion = said.get("opinion")
-			for row in self.materials:
-				row.correction_note = said["notes"].get(row.name, row.correction_note)
+		act = get_act(self)
+		self.update(act.values)
+		for row in self.materials:
+			row.correction_note = act.notes.get(row.name, row.correction_note)
+		act.values, act.notes = {}, {}
 
 	def set_channel(self):
 		"""Only staff take in at a window; whoever applies otherwise does it on line."""

@@ -5,6 +5,7 @@ from inspect import signature
 
 import frappe.contacts.doctype.contact.contact
 import frappe.core.doctype.user.user
+import frappe.model.meta
 from frappe.utils import nestedset
 from frappe.workflow.doctype.workflow_action import workflow_action
 from pypika.terms import ExistsCriterion
@@ -47,6 +48,65 @@ def know_optional_states() -> None:
 def _is_optional_state(workflow: str, state: str) -> int:
 	states = frappe.get_cached_doc("Workflow", workflow).states
 	return next((row.get("is_optional_state") or 0 for row in states if row.state == state), 0)
+
+
+def know_transitions(doctype: str) -> None:
+	"""Let the framework follow the workflow of a record type without asking again what it knows.
+
+	At each save it reads the transitions from their table, though the workflow is cached, and completes tasks
+	where there is none open, all versions. Other record types stay as they are.
+	"""
+	_known_workflows.add(doctype)
+	workflow_action.is_workflow_action_already_created = _read_tasks
+	workflow_action.update_completed_workflow_actions = _complete_tasks
+	workflow_action.get_next_possible_transitions = _list_transitions
+
+
+def _read_tasks(doc) -> bool:
+	"""Tell whether a task for the state of a record was made before, and note whether any is open."""
+	if doc.doctype not in _known_workflows:
+		return _framework_tells_tasks(doc)
+	table = frappe.qb.DocType("Workflow Action")
+	of_record = (table.reference_name == doc.name) & (table.reference_doctype == doc.doctype)
+	tasks = frappe.qb.from_(table).select(table.workflow_state, table.status).where(of_record).run()
+	doc.flags.has_open_tasks = any(status == "Open" for _state, status in tasks)
+	return any(state == workflow_action.get_doc_workflow_state(doc) for state, _status in tasks)
+
+
+def _complete_tasks(doc, *args, **kwargs) -> None:
+	if doc.flags.pop("has_open_tasks", True):
+		_framework_completes_tasks(doc, *args, **kwargs)
+
+
+def _list_transitions(workflow_name: str, state: str, doc=None) -> list:
+	if not doc or doc.doctype not in _known_workflows:
+		return _framework_lists_transitions(workflow_name, state, doc)
+	rows = frappe.get_cached_doc("Workflow", workflow_name).transitions
+	return [
+		row
+		for row in rows
+		if row.state == state
+		and not _is_optional_state(workflow_name, row.next_state)
+		and workflow_action.is_transition_condition_satisfied(row, doc)
+	]
+
+
+_known_workflows: set[str] = set()
+_framework_tells_tasks = workflow_action.is_workflow_action_already_created
+_framework_completes_tasks = workflow_action.update_completed_workflow_actions
+_framework_lists_transitions = workflow_action.get_next_possible_transitions
+
+
+def know_singles() -> None:
+	"""Let the framework see from what it has loaded of a record type whether it is a single one.
+
+	For each type of which a request makes a record it asks the table of types, on all versions.
+	"""
+	frappe.model.meta.is_single = _is_single
+
+
+def _is_single(doctype: str) -> int:
+	return frappe.get_meta(doctype).issingle
 
 
 def rebuild_tree(doctype: str, parent_field: str) -> None:

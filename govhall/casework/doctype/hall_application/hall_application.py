@@ -27,7 +27,7 @@ from govhall.casework.services.record import check_record_is_kept
 from govhall.casework.services.steps.follow import follow_case, follow_proposal
 from govhall.casework.services.tolerance import note_supplies
 from govhall.catalogue.services.versions import get_content
-from govhall.compat import know_optional_states
+from govhall.compat import know_optional_states, know_singles, know_transitions
 from govhall.exceptions import IllegalStageError, NotYourCaseError
 from govhall.guards.secrets.numbers import store_new_numbers
 from govhall.organisation.checks import require_mobile
@@ -38,6 +38,8 @@ from govhall.procedure.services.act_log import find_action
 from govhall.procedure.services.ledger import find_struck_article, write_events
 
 know_optional_states()
+know_singles()
+know_transitions("Hall Application")
 
 SAVED_WITH = {"modified", "modified_by"}
 FROM_MATTER = (

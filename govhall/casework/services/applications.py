@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import frappe
 from frappe import _
-from frappe.model.workflow import apply_workflow, get_transitions, get_workflow
+from frappe.model.workflow import apply_workflow, get_workflow, is_transition_condition_satisfied
 from frappe.utils import cint, cstr
 
 from govhall.casework.domain import stages
@@ -88,7 +88,9 @@ def make_application(new: NewApplication):
 	hear_code(doc, new.contact)
 	if matter.form:
 		doc.flags.form_name, doc.flags.form_layout = insert_form(matter.form, new.answers)
-	return doc.insert()
+	doc.insert()
+	doc.flags.is_made_here = True
+	return doc
 
 
 def read_received(item: str | dict) -> dict:
@@ -168,12 +170,15 @@ def submit_application(application: str) -> None:
 		frappe.throw(
 			_("This application was submitted already. You need not submit it again."), IllegalStageError
 		)
+	doc.flags.is_read = True
 	move_application(doc, stages.SUBMITTED)
 
 
 def withdraw_application(application: str) -> None:
 	"""Take back an application that is not decided yet."""
-	move_application(lock_for_applicant(application, WITHDRAW), stages.WITHDRAWN)
+	doc = lock_for_applicant(application, WITHDRAW)
+	doc.flags.is_read = True
+	move_application(doc, stages.WITHDRAWN)
 
 
 def act_on_application(application: str, action: str, values: dict, notes: dict | None = None) -> str:
@@ -183,7 +188,8 @@ def act_on_application(application: str, action: str, values: dict, notes: dict 
 	"""
 	doc = lock_application(application)
 	require_action(doc, action)
-	# the framework reads the document anew and saves it once; what is said travels in the flags
+	# it was read under its lock, and is saved once; what is said travels in the flags
+	doc.flags.is_read = True
 	doc.flags.act = read_act(values, notes)
 	return apply_workflow(doc, action).stage
 
@@ -211,12 +217,21 @@ def lock_for_applicant(application: str, act: str):
 
 def require_action(doc, action: str) -> None:
 	"""Refuse an action that this person cannot do with the application as it stands; tell who was first."""
-	roles = get_working_roles()
-	if action not in [row.action for row in get_transitions(doc) if row.allowed in roles]:
+	if not may_act(doc, action):
 		sentence = _("“{0}” is not possible now, or not for you: the application is “{1}”.").format(
 			_(action), _(doc.stage)
 		)
 		frappe.throw(f"{sentence} {tell_who_was_first(doc, action)}".strip(), IllegalStageError)
+
+
+def may_act(doc, action: str) -> bool:
+	"""Tell whether the workflow lets this person do an action with an application as it stands."""
+	roles = get_working_roles()
+	return any(
+		row.action == action and row.allowed in roles and is_transition_condition_satisfied(row, doc)
+		for row in get_workflow(doc.doctype).transitions
+		if row.state == doc.workflow_state
+	)
 
 
 def move_application(doc, stage: str) -> None:

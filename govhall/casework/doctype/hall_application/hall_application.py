@@ -1,3 +1,5 @@
+from copy import copy
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
@@ -79,6 +81,25 @@ class HallApplication(Document):
 		if self.has_new_stage():
 			self.check_transition()
 			enter_stage(self, self.get_old_stage())
+
+	def load_from_db(self):
+		"""An act reads its case once, under the lock; the framework would do so twice more (flag `is_read`).
+
+		Of a draft that this transaction has just made nobody else knows, so it is read once, too.
+		"""
+		is_read, is_made_here = self.flags.pop("is_read", False), self.flags.pop("is_made_here", False)
+		if not is_read:
+			super().load_from_db()
+		self.flags.stored = make_twin(self) if is_read or is_made_here else None
+		return self
+
+	def load_doc_before_save(self, **options):
+		"""Compare with what was read a moment ago, where nobody can have written since."""
+		stored = self.flags.pop("stored", None)
+		if not stored or self.is_new():
+			super().load_doc_before_save(**options)
+		else:
+			self._doc_before_save = stored
 
 	def update_child_table(self, fieldname, df=None):
 		"""Leave alone rows that are what they were; the framework writes all of them at each save."""
@@ -214,6 +235,18 @@ class HallApplication(Document):
 		hooks = frappe.get_hooks("hall_application_entered", {})
 		for path in [path for stage in (*passed, self.stage) for path in hooks.get(stage, [])]:
 			frappe.get_attr(path)(self)
+
+
+def make_twin(application: Document) -> Document:
+	"""Return a second document of a record as it was read, with rows of its own."""
+	twin = copy(application)
+	twin.flags = frappe._dict({SEEN: dict(application.flags.get(SEEN) or {})})
+	for table in application.meta.get_table_fields():
+		rows = [copy(row) for row in application.get(table.fieldname)]
+		for row in rows:
+			row.parent_doc = twin
+		twin.set(table.fieldname, rows, as_value=True)
+	return twin
 
 
 def has_same_rows(rows: list[Document], before: list[Document]) -> bool:

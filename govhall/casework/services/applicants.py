@@ -6,6 +6,7 @@ from frappe.utils import cstr
 
 from govhall.guards.secrets.numbers import hash_identity_number
 from govhall.organisation.scope import is_staff
+from govhall.procedure.services.in_hand import read_once
 
 FIELDS = (
 	"applicant_type",
@@ -18,8 +19,18 @@ FIELDS = (
 	"legal_representative",
 )
 
+ASKED_BY_ACTS = ("applicant_name", "applicant_type", "user", "id_number_hash")
 SHOWN_AT_COUNTER = tuple(field for field in FIELDS if field != "id_number")
 REFRESHED = ("mobile", "email", "address", "legal_representative")
+
+
+def read_applicant(application):
+	"""Return what acts ask of the applicant of a case: name, type, account, and hash of the number."""
+	return read_once(
+		application,
+		("applicant", application.applicant),
+		lambda: frappe.db.get_value("Hall Applicant", application.applicant, ASKED_BY_ACTS, as_dict=True),
+	)
 
 
 def find_or_make_applicant(details: dict) -> str:

@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import cstr
 
+from govhall.casework.services.applicants import read_applicant
 from govhall.casework.services.identity import protect_typed_number, require_number_of_agent
 from govhall.exceptions import IncompleteApplicationError
 
@@ -34,8 +35,7 @@ def require_collector(application) -> None:
 
 
 def _check_applicant(application) -> None:
-	kind = frappe.db.get_value("Hall Applicant", application.applicant, "applicant_type")
-	is_person = kind == "Natural Person"
+	is_person = read_applicant(application).applicant_type == "Natural Person"
 	if is_person and cstr(application.collected_by).strip() != cstr(application.applicant_name).strip():
 		frappe.throw(
 			_("{0} is not the applicant, who is called {1}. Somebody else collects as an agent.").format(

@@ -7,8 +7,8 @@ from frappe.utils import getdate
 from govhall.casework.domain import stages
 from govhall.casework.domain.limits import ACCEPTANCE_DAYS, DELIVERY_DAYS
 from govhall.catalogue.services.versions import get_content
-from govhall.organisation.services.calendars import get_working_days
 from govhall.procedure.domain.lights import Deadline
+from govhall.procedure.services.in_hand import get_days
 from govhall.procedure.services.lights import describe_light, find_yellow_date
 
 ACCEPTANCE = "Acceptance"
@@ -27,7 +27,7 @@ def set_deadline(application) -> None:
 	application.yellow_date = None
 	if last_day:
 		warning_days = get_content(application.matter_version).warning_days or 0
-		application.yellow_date = find_yellow_date(application.hall, last_day, days, warning_days)
+		application.yellow_date = find_yellow_date(application, last_day, days, warning_days)
 	application.update(describe_light(read_deadline(application)))
 
 
@@ -63,4 +63,4 @@ def find_limit(application) -> tuple[str, date | None, date | None, int]:
 
 
 def add_days(application, start: date, days: int) -> date:
-	return get_working_days(application.hall).add(start, days)
+	return get_days(application).add(start, days)

@@ -16,7 +16,7 @@ from frappe import _
 from frappe.utils import cstr, getdate
 
 from govhall.casework.domain.held_licences import RENEWAL, SITUATIONS, VALID, find_last_day_to_apply
-from govhall.casework.services.materials.reuse import find_holder, list_valid_licences
+from govhall.casework.services.materials.reuse import find_holder_of, list_valid_licences
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import HeldLicenceError
 from govhall.organisation.scope import is_staff
@@ -115,7 +115,7 @@ def _find_only_one(application, content) -> str | None:
 
 def _list_held(application, content, citizen: str | None) -> list[str]:
 	"""Return the applicant's valid licences that a matter is about; with a citizen, of that account alone."""
-	holder = find_holder(application.applicant)
+	holder = find_holder_of(application)
 	if not holder:
 		return []
 	held = list_valid_licences(list_matters(content), replace(holder, citizen=citizen))

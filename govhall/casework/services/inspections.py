@@ -12,7 +12,7 @@ from govhall.casework.services.applications import lock_application
 from govhall.casework.services.presiding import require_not_presiding
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import InspectionError
-from govhall.organisation.services.calendars import add_working_days
+from govhall.procedure.services.in_hand import get_days
 
 OFFICERS = 2
 # Article 55(2): inspectors are assigned within five working days of the acceptance
@@ -50,7 +50,7 @@ def is_asked(content) -> bool:
 
 def find_last_day(application) -> date:
 	"""Return the last day for assigning officers, by the calendar of the hall (Article 55(2))."""
-	return add_working_days(application.hall, getdate(application.acceptance_date), ASSIGN_DAYS)
+	return get_days(application).add(getdate(application.acceptance_date), ASSIGN_DAYS)
 
 
 def require_open_stage(application) -> None:

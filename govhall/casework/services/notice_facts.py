@@ -9,6 +9,7 @@ from govhall.casework.domain.supplies import is_missing
 from govhall.casework.services.answers import list_answers
 from govhall.catalogue.services.versions import get_content
 from govhall.organisation.scope import is_staff
+from govhall.procedure.services.in_hand import find_staff
 from govhall.procedure.services.settings import get_settings
 
 APPLICATION_FACTS = (
@@ -72,15 +73,14 @@ def describe_receipt(application) -> dict:
 	handed_in = application.corrected_on or application.received_on
 	return {
 		"handed_in_on": get_datetime(handed_in).isoformat(" ", "minutes") if handed_in else None,
-		"receiver_name": find_name_of_user() if is_staff(frappe.session.user) else ON_LINE,
+		"receiver_name": find_name_of_user(application) if is_staff(frappe.session.user) else ON_LINE,
 	}
 
 
-def find_name_of_user() -> str:
+def find_name_of_user(application) -> str:
 	"""Return the name under which the signed-in member of the staff works."""
-	user = frappe.session.user
-	name = frappe.db.get_value("Hall Staff", {"user": user}, "full_name")
-	return name or frappe.get_cached_value("User", user, "full_name")
+	name = find_staff(application)[1]
+	return name or frappe.get_cached_value("User", frappe.session.user, "full_name")
 
 
 def list_answers_to_correct(application) -> list[dict]:
@@ -103,7 +103,7 @@ def _describe_material(row) -> dict:
 		"is_reused": bool(row.stand_in_licence or row.reused_from),
 		"is_tolerated": bool(row.is_tolerated),
 		"is_promised": bool(row.is_promised),
-		"is_missing": is_missing(row.as_dict()),
+		"is_missing": is_missing(row),
 	}
 
 

@@ -15,7 +15,7 @@ from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import PromiseError
 from govhall.organisation.domain.roles import ADMINISTRATOR, CHIEF_REPRESENTATIVE, REVIEWER
 from govhall.organisation.scope import get_working_roles
-from govhall.organisation.services.calendars import add_working_days
+from govhall.procedure.services.in_hand import get_days
 
 CHECKERS = frozenset({"Administrator", "System Manager", ADMINISTRATOR, CHIEF_REPRESENTATIVE, REVIEWER})
 BEFORE_DECISION = (
@@ -114,7 +114,7 @@ def plan_check(application) -> None:
 	"""Set the day by which the promise of a granted application is checked."""
 	days = get_content(application.matter_version).promise_check_days
 	if is_promised(application) and days:
-		application.promise_check_due_date = add_working_days(application.hall, getdate(), days)
+		application.promise_check_due_date = get_days(application).add(getdate(), days)
 		application.promise_result = promises.NOT_CHECKED
 
 

@@ -6,6 +6,7 @@ from frappe.utils import now_datetime
 
 from govhall.procedure.act import get_act
 from govhall.procedure.legal_record import make_owner
+from govhall.procedure.services.in_hand import find_staff
 
 
 def write_record(record, act: str, old: str | None = None, **facts) -> None:
@@ -24,7 +25,7 @@ def write_record(record, act: str, old: str | None = None, **facts) -> None:
 			"to_stage": record.stage,
 			"done_on": now_datetime(),
 			"done_by": frappe.session.user,
-			"staff_name": frappe.db.get_value("Hall Staff", {"user": frappe.session.user}, "full_name"),
+			"staff_name": find_staff(record)[1],
 			"approved_by": approved_by,
 			**facts,
 		}

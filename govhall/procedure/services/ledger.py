@@ -9,13 +9,14 @@ from datetime import date
 import frappe
 from frappe.utils import getdate
 
-from govhall.organisation.services.calendars import get_working_days
 from govhall.procedure.act import get_act
 from govhall.procedure.domain import clock
 from govhall.procedure.domain.clock import ClockEvent, Ledger, Limit
 from govhall.procedure.legal_record import make_owner
+from govhall.procedure.services.in_hand import get_days, keep, read_once
 
 DOCTYPE = "Hall Clock Event"
+EVENTS = "clock events"
 COLUMNS = ("kind", "day", "days", "article", "reason", "pause_kind", "planned_end_date")
 RECKONED = ("due_date", "previous_deadline", "deadline")
 Limits = tuple[Limit, Limit]
@@ -35,7 +36,7 @@ def reckon(record, limits: Limits, ledger: Ledger | None = None) -> None:
 	ledger = ledger or read_ledger(record)
 	if not ledger.start:
 		return
-	working = get_working_days(record.hall)
+	working = get_days(record)
 	record.due_date, record.statutory_due_date = clock.find_due_days(ledger, *limits, working, getdate())
 
 
@@ -45,8 +46,13 @@ def read_ledger(record) -> Ledger:
 	Whoever reckons many reads their events at once and leaves them in the flag `known_events`.
 	"""
 	known = record.flags.get("known_events")
-	events = list_events(record) if known is None else known
+	events = list_events_of(record) if known is None else known
 	return clock.read_ledger([*events, *get_act(record).clock_events])
+
+
+def list_events_of(record) -> list[ClockEvent]:
+	"""Return the written events of a record in hand, with those that its act has written by now."""
+	return read_once(record, EVENTS, lambda: list_events(record))
 
 
 def list_events(record) -> list[ClockEvent]:
@@ -87,8 +93,10 @@ def write_events(record, notice: str | None = None) -> None:
 	events, act.clock_events = act.clock_events, []
 	if not events:
 		return
-	for number, event in enumerate(events, count_lines(record) + 1):
+	written = list_events_of(record)
+	for number, event in enumerate(events, len(written) + 1):
 		write_event(record, event, number, notice)
+	keep(record, EVENTS, [*written, *events])
 
 
 def find_struck_article(record) -> str | None:

@@ -94,7 +94,7 @@ def move_clock(doc, kind: str) -> None:
 	doc.deadline = doc.yellow_date = None
 	if kind == clock.START:
 		doc.deadline = doc.due_date
-		doc.yellow_date = lights.find_yellow_date(doc.hall, doc.deadline, doc.limit_days)
+		doc.yellow_date = lights.find_yellow_date(doc, doc.deadline, doc.limit_days)
 	doc.update(lights.describe_light(Deadline(doc.deadline, doc.yellow_date) if doc.deadline else None))
 
 

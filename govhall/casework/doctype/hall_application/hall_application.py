@@ -10,6 +10,7 @@ from govhall.casework.permissions import SEEN
 from govhall.casework.services.act_records import write_record
 from govhall.casework.services.acts import enter_stage
 from govhall.casework.services.agents import keep_agent
+from govhall.casework.services.applicants import read_applicant
 from govhall.casework.services.applications import require_open_matter
 from govhall.casework.services.collectors import keep_collector
 from govhall.casework.services.delivery import check_delivery
@@ -36,6 +37,7 @@ from govhall.organisation.checks import require_mobile
 from govhall.organisation.scope import is_staff
 from govhall.procedure.act import get_act
 from govhall.procedure.domain.codes import make_code
+from govhall.procedure.services import in_hand
 from govhall.procedure.services.act_log import find_action
 from govhall.procedure.services.ledger import find_struck_article, write_events
 
@@ -60,6 +62,7 @@ class HallApplication(Document):
 		ration_drafts()
 
 	def validate(self):
+		in_hand.begin(self)
 		self.hear_act()
 		if self.is_new():
 			self.set_channel()
@@ -118,6 +121,7 @@ class HallApplication(Document):
 			self.tell_listeners(old)
 		elif self.has_new_state():
 			self.follow_state()
+		in_hand.end(self)
 
 	def write_act(self, old: str, notice: str | None):
 		"""Put an act into the log and, where it moves the clock, into the ledger."""
@@ -180,12 +184,12 @@ class HallApplication(Document):
 	def set_applicant(self):
 		if not self.applicant:
 			return  # the framework says which mandatory fields are empty
-		fields = ["user", "applicant_name"]
-		user, self.applicant_name = frappe.db.get_value("Hall Applicant", self.applicant, fields)
+		applicant = read_applicant(self)
+		self.applicant_name = applicant.applicant_name
 		matter_name = get_content(self.matter_version).matter_name
 		self.title = f"{self.applicant_name} · {matter_name}"[:140]
 		if self.is_new():
-			self.set_citizen(user)
+			self.set_citizen(applicant.user)
 
 	def set_citizen(self, owner: str | None):
 		user = frappe.session.user

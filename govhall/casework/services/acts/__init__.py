@@ -47,7 +47,7 @@ def enter_stage(application, old: str) -> None:
 def require_notice_content(application, old: str) -> None:
 	"""Refuse an act whose notice would lack what the law wants in it."""
 	kind = find_kind(old, application.stage, bool(application.received_by))
-	for fieldname in list_required(kind, application.as_dict()) if kind else ():
+	for fieldname in list_required(kind, application) if kind else ():
 		if not cstr(application.get(fieldname)).strip():
 			label = _(application.meta.get_label(fieldname))
 			frappe.throw(

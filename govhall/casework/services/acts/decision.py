@@ -15,16 +15,16 @@ from govhall.casework.services.promises import plan_check
 from govhall.casework.services.renewals import note_lapse
 from govhall.casework.services.service import require_service
 from govhall.exceptions import IllegalStageError
-from govhall.organisation.services.calendars import add_working_days
 from govhall.procedure.domain import clock
 from govhall.procedure.domain.clock import ClockEvent
+from govhall.procedure.services.in_hand import get_days
 
 ON_THE_SPOT_ARTICLE = "行政许可法第三十四条第二款"
 
 
 def grant(application, old: str) -> None:
 	decide(application)
-	application.delivery_due_date = add_working_days(application.hall, getdate(), DELIVERY_DAYS)
+	application.delivery_due_date = get_days(application).add(getdate(), DELIVERY_DAYS)
 
 
 def refuse(application, old: str) -> None:

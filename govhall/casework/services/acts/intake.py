@@ -20,10 +20,10 @@ from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import IllegalStageError, IncompleteApplicationError
 from govhall.organisation.numbering import draw_number
 from govhall.organisation.scope import find_post, is_staff
-from govhall.organisation.services.calendars import count_working_days, get_working_days
 from govhall.procedure.domain import clock
 from govhall.procedure.domain.clock import ClockEvent
 from govhall.procedure.domain.day_periods import find_end
+from govhall.procedure.services.in_hand import get_days
 from govhall.procedure.services.settings import get_settings
 from govhall.procedure.services.signatures import ACCEPTANCE, NON_ACCEPTANCE, require_signature
 
@@ -112,7 +112,7 @@ def set_correction_due_date(application) -> None:
 	"""Until when corrections are waited for: as the clerk says, else as the settings do."""
 	if not application.correction_due_date:
 		settings, today = get_settings(), getdate()
-		working = get_working_days(application.hall)
+		working = get_days(application)
 		application.correction_due_date = find_end(
 			today, settings.correction_days or 0, settings.correction_unit, working
 		)
@@ -166,7 +166,7 @@ def make_start(application) -> ClockEvent:
 
 def count_days_since_receipt(application) -> int:
 	"""Return the hall's working days since the application was received, the day of receipt not counted."""
-	return count_working_days(application.hall, getdate(application.received_on), getdate())
+	return get_days(application).count(getdate(application.received_on), getdate())
 
 
 def draw_case_number(application) -> str:

@@ -10,9 +10,9 @@ from govhall.casework.services.clock import strike
 from govhall.casework.services.presiding import require_not_presiding
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import IllegalStageError, IncompleteApplicationError
-from govhall.organisation.services.calendars import add_working_days
 from govhall.procedure.domain import clock
 from govhall.procedure.domain.clock import ClockEvent
+from govhall.procedure.services.in_hand import get_days
 from govhall.procedure.services.signatures import SPECIAL_PROCEDURE, require_signature
 
 SPECIAL_PROCEDURE_ARTICLE = "行政许可法第四十五条"
@@ -44,7 +44,7 @@ def pause(application, old: str) -> None:
 		)
 	require_signature(application, SPECIAL_PROCEDURE)
 	application.paused_date = getdate()
-	application.pause_end_date = add_working_days(application.hall, getdate(), days)
+	application.pause_end_date = get_days(application).add(getdate(), days)
 	application.resumed_date = application.resume_note = None
 	strike(
 		application,

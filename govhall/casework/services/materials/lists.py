@@ -6,7 +6,7 @@ from frappe.utils import cint
 
 from govhall.casework.domain.materials import Supply, find_trust_level, is_possible_count
 from govhall.casework.domain.supplies import REQUIRED, is_missing
-from govhall.casework.services.materials.reuse import find_holder, find_reuse
+from govhall.casework.services.materials.reuse import find_holder_of, find_reuse
 from govhall.catalogue.domain.mandate import find_mandate, is_mandate
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import IncompleteApplicationError
@@ -113,7 +113,7 @@ def set_reuse(application, matter) -> None:
 	"""
 	rows = [row for row in application.materials if not (row.attachment or row.is_received)]
 	asked = {row.requirement for row in rows}
-	holder = find_holder(application.applicant)
+	holder = find_holder_of(application)
 	found = find_reuse([row for row in matter.materials if row.name in asked], holder) if rows else {}
 	for row in application.materials:
 		reuse = found.get(row.requirement)

@@ -13,7 +13,7 @@ import frappe
 from frappe.utils import add_months, getdate
 
 from govhall.casework.domain.materials import TRUSTED
-from govhall.casework.services.applicants import hash_typed_number
+from govhall.casework.services.applicants import hash_typed_number, read_applicant
 from govhall.catalogue.services.versions import get_current
 from govhall.organisation.scope import is_staff
 
@@ -73,6 +73,14 @@ def find_holder(applicant: str | None) -> Holder | None:
 		return None
 	number_hash, user = frappe.db.get_value("Hall Applicant", applicant, ["id_number_hash", "user"])
 	return Holder(number_hash, user) if number_hash else None
+
+
+def find_holder_of(application) -> Holder | None:
+	"""Return under which number and account the applicant of a case is known."""
+	if not application.applicant:
+		return None
+	applicant = read_applicant(application)
+	return Holder(applicant.id_number_hash, applicant.user) if applicant.id_number_hash else None
 
 
 def describe_reuse_for(matter: str, id_type: str, id_number: str) -> dict[str, dict]:

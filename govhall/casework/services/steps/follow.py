@@ -7,11 +7,13 @@ from frappe.utils import getdate
 from govhall.casework.domain import stages, steps
 from govhall.casework.services.presiding import require_not_presiding
 from govhall.casework.services.steps.rows import (
+	NO_LIGHT,
 	close_row,
+	close_rows,
 	get_title,
 	insert_rows,
 	open_next,
-	read_rows,
+	read_rows_of,
 	read_step,
 	reckon_rows,
 )
@@ -26,7 +28,7 @@ def follow_case(application, old: str) -> None:
 	if application.stage == stages.ACCEPTED:
 		make_steps(application)
 	elif old not in (stages.DRAFT, *stages.INTAKE_STAGES, stages.CORRECTION_REQUESTED):
-		find_follower(application.stage, old)(application, read_rows(application.name))
+		find_follower(application.stage, old)(application, read_rows_of(application))
 
 
 def find_follower(stage: str, old: str):
@@ -37,9 +39,10 @@ def find_follower(stage: str, old: str):
 
 
 def make_steps(application) -> None:
-	"""Make the steps of a case, and open the first of them."""
-	insert_rows(list_new_steps(application))
-	open_next(application, read_rows(application.name), steps.REVIEW_TRACK)
+	"""Make the steps of a case, the first of them open."""
+	rows = [frappe._dict(row, name=frappe.generate_hash(length=10)) for row in list_new_steps(application)]
+	open_next(application, rows, steps.REVIEW_TRACK, write=frappe._dict.update)
+	insert_rows(rows)
 
 
 def list_new_steps(application) -> list[dict]:
@@ -62,9 +65,9 @@ def describe_step(application, row, place: int, group: int) -> dict:
 	columns |= {check: row.get(check) or 0 for check in ("days", "requires_two_officers", "pauses_clock")}
 	columns |= {field: application.get(field) for field in ("department", "hall", "citizen")}
 	columns |= {"application": application.name, "place": place, "group": group}
-	columns |= {"other_department": other or None, "light": "None", "status": steps.WAITING}
+	columns |= {"other_department": other or None, "status": steps.WAITING, **NO_LIGHT}
 	columns |= {"kind": row.kind or steps.OTHER, "role": row.role or None}
-	columns |= dict.fromkeys(("result", "done_by", "started_date", "finished_on"))
+	columns |= dict.fromkeys(("result", "done_by", "started_date", "finished_on", "due_date", "yellow_date"))
 	if row.kind == steps.ACCEPTANCE:
 		columns |= {"status": steps.DONE, "result": steps.PASSED, "done_by": application.accepted_by}
 		columns |= {"started_date": getdate(application.received_on), "finished_on": application.accepted_on}
@@ -91,15 +94,16 @@ def reckon_open(application, rows) -> None:
 def decide(application, rows) -> None:
 	"""A decision does what its department still had to do; what nobody did before it is not done any more."""
 	left = {step.name for step in steps.find_blocking(map(read_step, rows), application.department)}
+	done, skipped = [], []
 	for row in _list_unfinished(rows):
 		step = read_step(row)
 		if step.track == steps.ISSUING_TRACK:
 			continue
 		is_done = step.track == steps.REVIEW_TRACK and row.name not in left
-		if is_done and steps.find_status_after_decision(step) == steps.DONE:
-			_finish(row)
-		else:
-			close_row(row, steps.SKIPPED)
+		is_done = is_done and steps.find_status_after_decision(step) == steps.DONE
+		(done if is_done else skipped).append(row)
+	_finish_all(done)
+	close_rows(skipped, steps.SKIPPED)
 
 
 def grant(application, rows) -> None:
@@ -126,8 +130,7 @@ def finish_issuing(application, rows) -> None:
 
 def skip_rest(application, rows) -> None:
 	"""The case is over: nothing waits any more."""
-	for row in _list_unfinished(rows):
-		close_row(row, steps.SKIPPED)
+	close_rows(_list_unfinished(rows), steps.SKIPPED)
 
 
 def follow_proposal(application, opinion: str | None) -> None:
@@ -139,7 +142,7 @@ def follow_proposal(application, opinion: str | None) -> None:
 	if application.stage not in stages.RUNNING_STAGES:
 		return
 	require_not_presiding(application.name)
-	rows = read_rows(application.name)
+	rows = read_rows_of(application)
 	own = [row for row in _list_open(rows, steps.REVIEW_TRACK) if not row.other_department]
 	reviews = [row for row in own if row.kind != steps.APPROVAL]
 	for row in reviews:
@@ -177,7 +180,7 @@ def require_steps_done(application) -> None:
 	"""Refuse a decision while steps of other departments, or of two officers, are unfinished."""
 	if application.get_old_stage() in stages.INTAKE_STAGES:
 		return  # what is decided on the spot has no steps
-	rows = read_rows(application.name)
+	rows = read_rows_of(application)
 	blocking = {step.name for step in steps.find_blocking(map(read_step, rows), application.department)}
 	named = [get_title(row) for row in rows if row.name in blocking]
 	if named:
@@ -188,14 +191,16 @@ def require_steps_done(application) -> None:
 
 
 def _finish(row, opinion: str | None = None) -> None:
+	_finish_all([row], opinion)
+
+
+def _finish_all(rows, opinion: str | None = None) -> None:
 	facts = {"result": steps.PASSED, "done_by": frappe.session.user}
-	close_row(row, steps.DONE, **facts, **({"opinion": opinion} if opinion else {}))
+	close_rows(rows, steps.DONE, **facts, **({"opinion": opinion} if opinion else {}))
 
 
 def _finish_issuing(rows, kinds: tuple[str, ...]) -> None:
-	for row in _list_unfinished(rows):
-		if row.kind in kinds:
-			_finish(row)
+	_finish_all([row for row in _list_unfinished(rows) if row.kind in kinds])
 
 
 def _list_open(rows, track: str) -> list:

@@ -9,10 +9,10 @@ from frappe.utils import getdate, now_datetime
 from govhall.casework.domain import stages, steps
 from govhall.casework.domain.steps import Step
 from govhall.guards.browser.texts import require_plain
-from govhall.organisation.services.calendars import get_working_days
 from govhall.procedure.domain import lights
 from govhall.procedure.domain.lights import Deadline
-from govhall.procedure.services.ledger import list_events
+from govhall.procedure.services.in_hand import get_days, read_once
+from govhall.procedure.services.ledger import list_events_of
 from govhall.procedure.services.lights import describe_light, find_yellow_date
 
 DOCTYPE = "Hall Application Step"
@@ -32,13 +32,19 @@ def read_rows(application: str) -> list[frappe._dict]:
 	return query.for_update().run(as_dict=True)
 
 
+def read_rows_of(application) -> list[frappe._dict]:
+	"""Return the steps of a case in hand, with what its act has written into them."""
+	return read_once(application, DOCTYPE, lambda: read_rows(application.name))
+
+
 def insert_rows(rows: list[dict]) -> None:
 	"""Insert steps in one statement: a case has several, and nothing listens to them."""
 	now, user = now_datetime(), frappe.session.user
 	own = {"owner": user, "modified_by": user, "creation": now, "modified": now}
 	rows = [{"name": frappe.generate_hash(length=10), **own, **row} for row in rows]
 	if rows:
-		frappe.db.bulk_insert(DOCTYPE, list(rows[0]), [tuple(row.values()) for row in rows])
+		columns = list(rows[0])
+		frappe.db.bulk_insert(DOCTYPE, columns, [tuple(row[column] for column in columns) for row in rows])
 
 
 def read_step(row: frappe._dict) -> Step:
@@ -69,25 +75,28 @@ def get_title(row: frappe._dict) -> str:
 	return f"{name}（{department}）" if is_chinese else f"{name} ({_(department)})"
 
 
-def open_next(application, rows: list[frappe._dict], track: str) -> None:
-	"""Open the steps of a track whose turn it is."""
+def open_next(application, rows: list[frappe._dict], track: str, **options) -> None:
+	"""Open the steps of a track whose turn it is; for `options` see `reckon_rows`."""
 	turn = {step.name for step in steps.find_next(map(read_step, rows), track)}
-	open_rows(application, [row for row in rows if row.name in turn])
+	open_rows(application, [row for row in rows if row.name in turn], **options)
 
 
-def open_rows(application, rows: list[frappe._dict]) -> None:
+def open_rows(application, rows: list[frappe._dict], **options) -> None:
 	"""Open steps today; they are due by their own days."""
 	for row in rows:
 		row.started_date = getdate()
 	opened = {"status": steps.OPEN, "started_date": getdate(), "finished_on": None, "result": None}
-	reckon_rows(application, rows, **opened)
+	reckon_rows(application, rows, opened, **options)
 
 
-def reckon_rows(application, rows: list[frappe._dict], **values) -> None:
-	"""Set due day and light of open steps anew, by ledger and calendar as they are now."""
-	events = list_events(application) if rows else []
+def reckon_rows(application, rows: list[frappe._dict], values: dict | None = None, write=None) -> None:
+	"""Set due day and light of open steps anew, by ledger and calendar as they are now.
+
+	`write` takes row and columns; those of a row that is yet to be inserted go into the row alone.
+	"""
+	events = list_events_of(application) if rows else []
 	for row in rows:
-		write_row(row, values | describe_limit(application, row, events))
+		(write or write_row)(row, (values or {}) | describe_limit(application, row, events))
 
 
 def describe_limit(application, row: frappe._dict, events: list) -> dict:
@@ -95,7 +104,7 @@ def describe_limit(application, row: frappe._dict, events: list) -> dict:
 	due, limit_days = find_due(application, row, events)
 	if not due:
 		return {"due_date": None, "yellow_date": None, **NO_LIGHT}
-	yellow = find_yellow_date(application.hall, due, limit_days)
+	yellow = find_yellow_date(application, due, limit_days)
 	paused_until = find_pause_end(application, row)
 	light = describe_light(Deadline(due, yellow, paused_until=paused_until))
 	return {"due_date": due, "yellow_date": yellow, "paused_until_date": paused_until, **light}
@@ -104,7 +113,7 @@ def describe_limit(application, row: frappe._dict, events: list) -> dict:
 def find_due(application, row: frappe._dict, events: list) -> tuple[date | None, int]:
 	"""Return the last day of an open step and its days; what is done in a pause is due with the pause."""
 	days, start = row.days or 0, getdate(row.started_date)
-	working = get_working_days(application.hall)
+	working = get_days(application)
 	if is_beside_the_path(row):
 		due = working.add(start, days) if days else getdate(application.pause_end_date)
 		return due, working.count(start, due)
@@ -124,12 +133,30 @@ def is_beside_the_path(row: frappe._dict) -> bool:
 
 def close_row(row: frappe._dict, status: str, **facts) -> None:
 	"""Close a step, or send it back to wait; `facts`: result, opinion, done_by, second_officer."""
+	close_rows([row], status, **facts)
+
+
+def close_rows(rows: list[frappe._dict], status: str, **facts) -> None:
+	"""Close several steps in the same way, see `close_row`."""
 	require_plain([(_("Opinion"), facts.get("opinion"))])
 	finished_on = now_datetime() if status in (steps.DONE, steps.RETURNED) else None
-	write_row(row, {"status": status, "finished_on": finished_on, **NO_LIGHT, **facts})
+	write_rows(rows, {"status": status, "finished_on": finished_on, **NO_LIGHT, **facts})
 
 
 def write_row(row: frappe._dict, values: dict) -> None:
 	"""Write columns of a step; the record refuses every other way."""
-	row.update(values)
-	frappe.db.set_value(DOCTYPE, row.name, values)
+	write_rows([row], values)
+
+
+def write_rows(rows: list[frappe._dict], values: dict) -> None:
+	"""Write the same columns of several steps in one statement."""
+	if not rows:
+		return
+	table, now = frappe.qb.DocType(DOCTYPE), now_datetime()
+	query = frappe.qb.update(table).where(table.name.isin([row.name for row in rows]))
+	for column, value in {**values, "modified": now, "modified_by": frappe.session.user}.items():
+		query = query.set(table[column], value)
+	query.run()
+	for row in rows:
+		row.update(values)
+		frappe.clear_document_cache(DOCTYPE, row.name)

@@ -9,6 +9,7 @@ from govhall.casework.domain import stages
 from govhall.casework.domain.notices import GRANT, REFUSAL
 from govhall.exceptions import ServiceRecordError
 from govhall.procedure.services import serving
+from govhall.procedure.services.in_hand import find_staff
 
 BY_POST = "By Post"
 
@@ -53,6 +54,7 @@ def record_hand_out(application) -> None:
 	filters = {"application": application.name, "kind": GRANT.name, "served_date": ["is", "not set"]}
 	papers = {"notice": frappe.db.get_value("Hall Notice", filters), "licence": application.licence}
 	serving.record_hand_out(
+		application,
 		papers,
 		{
 			"recipient": application.collected_by,
@@ -60,7 +62,7 @@ def record_hand_out(application) -> None:
 			"served_date": getdate(application.issued_on),
 			"place": frappe.db.get_value("Hall Window", application.window, "window_name")
 			or frappe.get_cached_value("Service Hall", application.hall, "hall_name"),
-			"server": frappe.db.get_value("Hall Staff", {"user": application.issued_by}),
+			"server": find_staff(application, application.issued_by)[0],
 		},
 	)
 

@@ -1,8 +1,8 @@
 """What a save of a record of law reads once and hands on, in the record's flags.
 
-It begins with the checks and ends when the act is written, in one transaction and under the lock of the record:
-what is kept here nobody else can change meanwhile, or the transaction would not see it. Whoever reads beside
-a save reads for themselves.
+It begins with the checks and ends when the act is written, in one transaction and under the lock of the
+record: what is kept here nobody else can change meanwhile, or the transaction would not see it. Whoever reads
+beside a save reads for themselves.
 """
 
 from collections.abc import Callable, Hashable

@@ -37,10 +37,13 @@ def record_service(paper_type: str, name: str, values: dict) -> str:
 	return record.name
 
 
-def record_hand_out(papers: dict[str, str | None], values: dict) -> None:
-	"""What is handed out in person is served by that; `papers` names them by their place in a record."""
+def record_hand_out(owner, papers: dict[str, str | None], values: dict) -> None:
+	"""What is handed out in person is served by that.
+
+	`papers` names papers of the record in hand by their columns in a record of service.
+	"""
 	if any(papers.values()):
-		_insert(papers, {"method": DIRECT.name, **values})
+		_insert(papers, {"method": DIRECT.name, **values}, owner)
 
 
 def record_access(paper_type: str, name: str) -> None:
@@ -85,7 +88,7 @@ def read_paper(paper_type: str, name: str, for_update: bool = False) -> frappe._
 	paper = find_type(paper_type).paper
 	columns = ["number", "served_date", f"{paper.issued} as issued", f"{paper.owner} as owner_name"]
 	if paper.owner_type:
-		columns.append(f"{paper.owner_type} as owner_type")
+		columns += [f"{paper.owner_type} as owner_type", "addressee"]
 	row = frappe.db.get_value(paper_type, name, columns, as_dict=True, for_update=for_update)
 	if row and not paper.owner_type:
 		row.owner_type = frappe.get_meta(paper_type).get_field(paper.owner).options
@@ -98,9 +101,9 @@ def find_owner(paper: frappe._dict) -> tuple[str, str]:
 
 
 def find_other_addressee(record, applicant: str) -> str | None:
-	"""Return to whom the notice of a record is addressed, when that is not the applicant."""
-	addressee = frappe.db.get_value("Hall Notice", record.notice, "addressee") if record.notice else None
-	return addressee if addressee != applicant else None
+	"""Return to whom the notice of a record of service is addressed, when that is not the applicant."""
+	addressees = [paper.addressee for paper in record.flags.papers if paper.addressee]
+	return next((addressee for addressee in addressees if addressee != applicant), None)
 
 
 def mark_served(record) -> None:
@@ -111,8 +114,9 @@ def mark_served(record) -> None:
 			frappe.db.set_value(doctype, name, values, update_modified=False)
 
 
-def _insert(papers: dict[str, str | None], values: dict) -> None:
+def _insert(papers: dict[str, str | None], values: dict, owner=None) -> None:
 	record = frappe.new_doc(DOCTYPE)
 	record.update({**papers, **values})
+	record.flags.owner_in_hand = owner
 	# the act itself serves the paper, whoever does it
 	record.insert(ignore_permissions=True)

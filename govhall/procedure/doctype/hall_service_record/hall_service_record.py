@@ -31,15 +31,27 @@ class HallServiceRecord(Document):
 
 	def set_owner(self):
 		"""Take the case from the paper; nobody writes into a case that they cannot see."""
-		papers = lock_papers(self)
-		if not papers:
+		self.flags.papers = lock_papers(self)
+		if not self.flags.papers:
 			return  # the check of the papers says what is missing
-		owner = frappe.get_doc(*find_owner(papers[0]))
+		owner = self.find_owner()
 		if not self.flags.ignore_permissions:
 			owner.check_permission("write")
 		self.update(make_owner(owner))
 		if find_other_addressee(self, owner.applicant_name):
 			self.citizen = None
+
+	def find_case(self):
+		"""Return the case: the one that an act has in hand (flag `case`), else as it is stored."""
+		case = self.flags.case
+		is_in_hand = case and case.name == self.application
+		return case if is_in_hand else frappe.get_doc("Hall Application", self.application)
+
+	def find_owner(self) -> Document:
+		"""Return what the papers belong to: the record that an act has in hand, else as it is stored."""
+		in_hand, owner = self.flags.owner_in_hand, find_owner(self.flags.papers[0])
+		is_same = in_hand and (in_hand.doctype, in_hand.name) == owner
+		return in_hand if is_same else frappe.get_doc(*owner)
 
 	def check_is_new(self):
 		if not self.is_new():
@@ -49,10 +61,9 @@ class HallServiceRecord(Document):
 
 	def check_papers(self):
 		"""A record is of a notice or a licence of its case that was not served before."""
-		papers = lock_papers(self)
-		if not papers:
+		if not self.flags.papers:
 			frappe.throw(_("Please say which notice or licence was served."), ServiceRecordError)
-		for paper in papers:
+		for paper in self.flags.papers:
 			self.check_paper(paper)
 
 	def check_paper(self, paper):
@@ -103,7 +114,7 @@ class HallServiceRecord(Document):
 
 	def set_dates(self):
 		served = getdate(self.served_date)
-		issued = max(getdate(paper.issued) for paper in lock_papers(self))
+		issued = max(getdate(paper.issued) for paper in self.flags.papers)
 		if not is_possible(served, issued, getdate()):
 			frappe.throw(
 				_("The date of service must lie between {0}, the day of the paper, and today.").format(

@@ -18,6 +18,8 @@ BEGIN = """
 		(name, body, kind, period, last_number, creation, modified, owner, modified_by)
 	values (%(name)s, %(body)s, %(kind)s, %(period)s, 0, now(6), now(6), %(user)s, %(user)s)
 """
+# the new number comes back with the answer to the statement
+CHANGE = "update `tabHall Counter` set last_number = last_insert_id({}) where name = %(name)s"
 
 
 def draw_number(body: str, kind: str, period: str) -> int:
@@ -35,8 +37,8 @@ def _change_counter(body: str, kind: str, period: str, last_number: str, **value
 	if not frappe.db.exists(COUNTER, values["name"]):
 		_begin_counter(values | {"body": body, "kind": kind, "period": period, "user": frappe.session.user})
 	# nothing of an index is written: what is rolled back there keeps others, and us, from beginning counters
-	frappe.db.sql(f"update `tabHall Counter` set last_number = {last_number} where name = %(name)s", values)
-	return int(frappe.db.get_value(COUNTER, values["name"], "last_number"))
+	frappe.db.sql(CHANGE.format(last_number), values)
+	return int(frappe.db._cursor.lastrowid)
 
 
 def _begin_counter(values: dict) -> None:

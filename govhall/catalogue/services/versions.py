@@ -12,9 +12,11 @@ from govhall.catalogue.services.content import describe_matter
 
 def find_current(code: str) -> str | None:
 	"""Return the name of the version in force: of none while a matter is suspended, cancelled or new."""
-	if not code or not frappe.db.exists("Hall Matter", code):
+	try:
+		return frappe.get_cached_value("Hall Matter", code, "current_version") or None if code else None
+	except frappe.DoesNotExistError:
+		frappe.clear_last_message()
 		return None
-	return frappe.get_cached_value("Hall Matter", code, "current_version") or None
 
 
 def get_current(code: str) -> frappe._dict | None:

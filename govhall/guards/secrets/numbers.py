@@ -56,8 +56,11 @@ def has_new_number(doc, field: str) -> bool:
 
 def store_new_numbers(doc) -> None:
 	"""Write the numbers of a record that has just been saved (`on_update`)."""
-	if numbers := doc.flags.pop("new_numbers", None):
-		write_numbers(doc.doctype, doc.name, numbers)
+	numbers = doc.flags.pop("new_numbers", None) or {}
+	if doc.flags.in_insert:
+		# of a new record there is nothing to forget
+		numbers = {field: number for field, number in numbers.items() if number}
+	write_numbers(doc.doctype, doc.name, numbers)
 
 
 def write_numbers(doctype: str, name: str, numbers: dict[str, str | None]) -> None:

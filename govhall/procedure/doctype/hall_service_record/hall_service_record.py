@@ -41,12 +41,6 @@ class HallServiceRecord(Document):
 		if find_other_addressee(self, owner.applicant_name):
 			self.citizen = None
 
-	def find_case(self):
-		"""Return the case: the one that an act has in hand (flag `case`), else as it is stored."""
-		case = self.flags.case
-		is_in_hand = case and case.name == self.application
-		return case if is_in_hand else frappe.get_doc("Hall Application", self.application)
-
 	def find_owner(self) -> Document:
 		"""Return what the papers belong to: the record that an act has in hand, else as it is stored."""
 		in_hand, owner = self.flags.owner_in_hand, find_owner(self.flags.papers[0])

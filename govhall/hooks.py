@@ -26,7 +26,7 @@ export_python_type_annotations = True
 before_install = "govhall.install.before_install"
 after_install = "govhall.install.after_install"
 after_migrate = "govhall.install.after_migrate"
-extend_bootinfo = "govhall.boot.leave_out_tours"
+extend_bootinfo = ["govhall.boot.leave_out_tours", "govhall.boot.tell_stages"]
 
 # what each record type tells about itself, those of lower modules first: see `registry`
 hall_record_types = [

@@ -7,30 +7,12 @@ from babel.dates import format_date
 from frappe import _
 from frappe.utils import escape_html, get_datetime
 
-from govhall.casework.domain import stages
+from govhall.casework.domain.stage_facts import FACTS
 from govhall.organisation.language import is_chinese, name_of
 
 LANGUAGES = ("zh", "en")
 WIDE_COLON = "\uff1a"
 HAN = re.compile(r"[\u4e00-\u9fff]")
-TONES = {
-	stages.DRAFT: "quiet",
-	stages.SUBMITTED: "busy",
-	stages.RECEIVED: "busy",
-	stages.CORRECTION_REQUESTED: "urgent",
-	stages.ACCEPTED: "busy",
-	stages.IN_REVIEW: "busy",
-	stages.SPECIAL_PROCEDURE: "busy",
-	stages.EXTENDED: "busy",
-	stages.GRANTED: "good",
-	stages.LICENCE_MADE: "good",
-	stages.ISSUED: "good",
-	stages.SERVED: "good",
-	stages.REFUSED: "bad",
-	stages.NOT_ACCEPTED: "bad",
-	stages.CORRECTION_NOT_SUPPLIED: "bad",
-	stages.TERMINATED: "bad",
-}
 
 
 def text_of(record, fieldname: str) -> str:
@@ -94,4 +76,4 @@ def is_web_address(address: str | None) -> bool:
 
 def tone_of(stage: str) -> str:
 	"""Return the tone in which a stage is shown; its name is always written beside it."""
-	return TONES.get(stage, "quiet")
+	return FACTS[stage].tone if stage in FACTS else "quiet"

@@ -1,25 +1,13 @@
 """The progress of an application as steps that a page can draw."""
 
 from govhall.casework.domain import stages
+from govhall.casework.domain.stage_facts import FACTS, PATH
 
-PATH = ("Submission", "Acceptance", "Review", "Decision", "Issuing")
 LABELS = {
 	"In Review": "Review Started",
 	"Correction Requested": "Correction Notice",
 	"Special Procedure": "Special Procedure Begun",
 	"Extended": "Limit Extended",
-}
-NEXT_IN_PATH = {
-	stages.DRAFT: 0,
-	stages.SUBMITTED: 1,
-	stages.RECEIVED: 1,
-	stages.CORRECTION_REQUESTED: 1,
-	stages.ACCEPTED: 2,
-	stages.IN_REVIEW: 3,
-	stages.SPECIAL_PROCEDURE: 2,
-	stages.EXTENDED: 3,
-	stages.GRANTED: 4,
-	stages.LICENCE_MADE: 4,
 }
 DECISIONS = (stages.GRANTED, stages.REFUSED)
 # where the way ends without what was applied for
@@ -48,7 +36,7 @@ def draw_timeline(progress: dict) -> list[dict]:
 	_name_decision(steps, outcome)
 	if outcome in STOPS:
 		_stop(steps, outcome, progress.get("closed_on"))
-	elif stage in NEXT_IN_PATH and steps:
+	elif FACTS[stage].next_in_path is not None and steps:
 		steps[-1]["state"] = "current"
 	if stage == stages.ARCHIVED:
 		steps.append(_make_step({"event": stages.ARCHIVED, "on": progress.get("archived_on")}))
@@ -86,7 +74,8 @@ def _list_ahead(progress: dict) -> list[str]:
 	stage = progress["stage"]
 	if stage == stages.ISSUED and not progress.get("served_on"):
 		return ["Service of the Licence"]
-	if stage not in NEXT_IN_PATH:
+	place = FACTS[stage].next_in_path
+	if place is None:
 		return []
-	ahead = list(PATH[NEXT_IN_PATH[stage] :])
+	ahead = list(PATH[place:])
 	return ["Correction", *ahead] if stage == stages.CORRECTION_REQUESTED else ahead

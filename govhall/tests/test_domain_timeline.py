@@ -8,12 +8,13 @@ import frappe
 import pytest
 
 from govhall.casework.domain import stages
+from govhall.casework.domain.stage_facts import FACTS
 from govhall.casework.services.delivery import list_delivery_methods, read_contact
 from govhall.portal import case as case_page
 from govhall.portal import outlook, sections, timeline
 from govhall.portal.case import list_marked, list_materials
 from govhall.portal.sections import list_marks
-from govhall.portal.text import TONES, has_time
+from govhall.portal.text import has_time
 from govhall.portal.timeline import draw_timeline
 
 TRANSLATIONS = Path(__file__).parents[1] / "translations" / "zh.csv"
@@ -93,12 +94,14 @@ def lay_out(marks: dict[str, str]) -> dict[str, dict]:
 @pytest.mark.parametrize("stage", [stage for stage in stages.STAGES])
 def test_every_stage_has_a_timeline_a_sentence_and_a_chinese_one(stage):
 	assert draw(stage, SUBMITTED)
-	assert outlook.SENTENCES[stage]
-	assert outlook.SENTENCES[stage] in read_translations()
+	facts = FACTS[stage]
+	told = {facts.sentence, facts.who, facts.role, facts.button, facts.hint} - {""}
+	assert facts.sentence
+	assert told - read_translations() == set()
 
 
 def test_all_that_a_timeline_and_an_outlook_say_is_translated():
-	said = {*outlook.BY_DELIVERY.values(), *outlook.WHO_ACTS.values(), *timeline.PATH, *timeline.STOPS}
+	said = {*outlook.BY_DELIVERY.values(), *timeline.PATH, *timeline.STOPS}
 	said |= {*timeline.LABELS.values(), "Counted Again", "Service of the Licence", "Correction"}
 	assert said - read_translations() == set()
 
@@ -109,10 +112,6 @@ def read_translations() -> set[str]:
 		with path.open(encoding="utf-8", newline="") as file:
 			found |= {row[0] for row in csv.reader(file) if row}
 	return found
-
-
-def test_each_tone_belongs_to_a_stage():
-	assert set(TONES) <= set(stages.STAGES)
 
 
 def test_a_case_that_is_examined_shows_what_is_behind_and_ahead():

@@ -1,23 +1,5 @@
 import { draw_field, show_field } from "./dialog_fields.js";
 
-// What the law asks of an act, by the stage that it leads to. `*` marks what must be filled in.
-const FIELDS = {
-	"Correction Requested": ["correction_reason*", "correction_due_date"],
-	"Not Accepted": ["non_acceptance_ground*", "non_acceptance_reason*", "competent_body"],
-	"Not Required": ["non_acceptance_reason*"],
-	"Special Procedure": ["pause_kind*", "pause_days*", "pause_basis*", "pause_reason*"],
-	Extended: ["extension_days*", "extension_approver_kind*", "extension_approver*", "extension_reason*"],
-	Granted: ["decision_basis*", "decision_reason", "decision_conditions"],
-	Accepted: [],
-	Refused: ["decision_reason*", "decision_basis*", "technical_standard", "is_false"],
-	"Passed Up": ["upper_body*", "preliminary_opinion*"],
-	Terminated: ["ending_reason*", "ending_basis*"],
-	Withdrawn: ["ending_reason*"],
-	Issued: ["collector_relation*", "collected_by*", "collector_id_number", "tracking_number"],
-};
-const REVIEW = ["In Review", "Extended"];
-const INTAKE = ["Submitted", "Received"];
-const ISSUING = ["Granted", "Licence Made"];
 const DECIDED = ["Granted", "Refused", "Issued"];
 const DEFAULTS = [
 	...["extension_days", "extension_approver_kind", "non_acceptance_ground"],
@@ -45,36 +27,40 @@ export function make_act_fields(frm, stage, facts) {
 
 /** Tell whether an act may have to ask something, before the facts are fetched. */
 export function may_ask(doc, stage) {
-	return stage in FIELDS || doc.stage === stage || is_resumption(doc, stage);
+	return list_asked(stage).length > 0 || stage in MORE || doc.stage === stage || is_resumption(doc, stage);
 }
 
 function list_names(doc, stage, facts) {
 	if (doc.stage === stage) return ["opinion"];
 	if (is_resumption(doc, stage)) return ["resume_note*"];
 	const more = MORE[stage];
-	return more ? more(FIELDS[stage], doc, facts) : FIELDS[stage] || [];
+	return more ? more(list_asked(stage), doc, facts) : list_asked(stage);
 }
+
+/** What the law asks of the act that leads to a stage; `*` marks what must be filled in. */
+const list_asked = (stage) => govhall.get_stage(stage).asks ?? [];
+const is_in = (group, stage) => govhall.get_stages(group).includes(stage);
 
 // what is asked for beside, as the case stands
 const MORE = {
 	Accepted: (names, doc, { tolerable }) => (tolerable.length ? ["tolerance_due_date*"] : names),
 	// decided on the spot, the grant needs its basis as any other does
-	Issued: (names, doc) => (INTAKE.includes(doc.stage) ? ["decision_basis*", ...names] : names),
+	Issued: (names, doc) => (is_in("intake", doc.stage) ? ["decision_basis*", ...names] : names),
 	Refused: (names, doc, { requires_standard }) =>
 		requires_standard ? names.map((name) => name.replace(/^technical_standard$/, "$&*")) : names,
 };
 
 /** Who signs for the department, when it is somebody else; and why it took so long, when it did. */
 function list_signing(doc, stage, facts) {
-	const is_decided = DECIDED.includes(stage) && !ISSUING.includes(doc.stage);
+	const is_decided = DECIDED.includes(stage) && !is_in("issuing", doc.stage);
 	const late = is_decided && facts.is_late ? ["late_reason*"] : [];
-	const is_signed = doc.stage !== stage && !ISSUING.includes(doc.stage) && find_approver(stage, facts);
+	const is_signed = doc.stage !== stage && !is_in("issuing", doc.stage) && find_approver(stage, facts);
 	return is_signed ? [...late, "approved_by*"] : late;
 }
 
 // what is handed out on the spot is granted on the way
 const find_approver = (stage, { signatories }) => signatories[stage === "Issued" ? "Granted" : stage];
-const is_resumption = (doc, stage) => doc.stage === "Special Procedure" && REVIEW.includes(stage);
+const is_resumption = (doc, stage) => doc.stage === "Special Procedure" && is_in("review", stage);
 
 function make_field(frm, marked, facts) {
 	const name = marked.replace("*", "");

@@ -14,8 +14,6 @@ const HINTS = {
 	late_reason: () => __("Needed for late cases; those that are in time leave it out."),
 	approved_by: () => __("Needed by whoever does not sign for the department."),
 };
-// these say facts of one case only
-const ONE_BY_ONE = ["Correction Requested", "Special Procedure", "Extended", "Issued", "Passed Up", "Served"];
 const POLLED_EVERY = 1500;
 
 /** Let the framework's menu of actions on checked rows ask what the law asks, and tell the result of each. */
@@ -30,7 +28,7 @@ govhall.set_up_bulk_acts = function (listview) {
 function ask(listview, action) {
 	const cases = listview.get_checked_items();
 	const stage = find_stage(action);
-	if (ONE_BY_ONE.includes(stage)) {
+	if (govhall.get_stage(stage).one_by_one) {
 		return frappe.msgprint(
 			__("“{0}” says facts of one case only. Please open each case for it.", [__(action)])
 		);

@@ -1,8 +1,7 @@
 frappe.provide("govhall");
 
 // What each role has to do next. Filters count and list what the user may see; lights are the server's.
-const SUBMITTED = ["in", ["Submitted", "Received"]];
-const DECIDING = ["in", ["In Review", "Extended"]];
+const any_of = (group) => ["in", govhall.get_stages(group)];
 const STEPS = {
 	late: {
 		label: () => __("Late"),
@@ -10,19 +9,19 @@ const STEPS = {
 		filters: () => ({ light: ["in", ["Red", "Deep Red"]] }),
 	},
 	soon: { label: () => __("Due Soon"), colour: "yellow", filters: () => ({ light: "Yellow" }) },
-	accept: { label: () => __("To Accept"), colour: "orange", filters: () => ({ stage: SUBMITTED }) },
+	accept: { label: () => __("To Accept"), colour: "orange", filters: () => ({ stage: any_of("intake") }) },
 	corrections: {
 		label: () => __("Awaiting Correction"),
 		colour: "yellow",
 		filters: () => ({ stage: "Correction Requested" }),
 	},
 	review: { label: () => __("To Review"), colour: "blue", filters: () => ({ stage: "Accepted" }) },
-	decide: { label: () => __("To Decide"), colour: "purple", filters: () => ({ stage: DECIDING }) },
+	decide: { label: () => __("To Decide"), colour: "purple", filters: () => ({ stage: any_of("review") }) },
 	approve: {
 		label: () => __("To Approve"),
 		colour: "purple",
 		filters: () => ({
-			stage: DECIDING,
+			stage: any_of("review"),
 			workflow_state: ["in", list_states("Hall Chief Representative")],
 		}),
 	},
@@ -34,7 +33,7 @@ const STEPS = {
 	issue: {
 		label: () => __("To Issue"),
 		colour: "green",
-		filters: () => ({ stage: ["in", ["Granted", "Licence Made"]] }),
+		filters: () => ({ stage: any_of("issuing") }),
 	},
 };
 const OVERSIGHT = ["late", "soon", "accept", "corrections", "review", "decide", "paused", "issue"];

@@ -1,74 +1,10 @@
 frappe.provide("govhall");
 
-// What the desk knows of a legal stage: its colour, and for whom it waits with which words.
-govhall.stages = {
-	Draft: {
-		colour: "gray",
-		role: "Hall Clerk",
-		next: () => __("Tick the papers received, then submit the application."),
-	},
-	Submitted: {
-		colour: "orange",
-		role: "Hall Clerk",
-		button: () => __("Check Materials"),
-		next: () => __("Check the materials, then accept, ask once for corrections, or say why not."),
-	},
-	Received: {
-		colour: "orange",
-		role: "Hall Clerk",
-		button: () => __("Check Materials"),
-		next: () => __("Check the materials, then accept, ask once for corrections, or say why not."),
-	},
-	"Correction Requested": {
-		colour: "yellow",
-		next: () => __("The applicant has been asked for corrections."),
-	},
-	Accepted: {
-		colour: "blue",
-		role: "Hall Reviewer",
-		button: () => __("Start Review"),
-		next: () => __("Start the review of the materials."),
-	},
-	"In Review": {
-		colour: "purple",
-		role: "Hall Reviewer",
-		button: () => __("Decide"),
-		next: () => __("Examine the materials and decide."),
-	},
-	"Special Procedure": {
-		colour: "gray",
-		role: "Hall Reviewer",
-		next: () => __("This time is not counted. End the special procedure when its result is there."),
-	},
-	Extended: {
-		colour: "purple",
-		role: "Hall Reviewer",
-		button: () => __("Decide"),
-		next: () => __("The limit was extended, which is possible only once. Examine and decide."),
-	},
-	Granted: {
-		colour: "green",
-		role: "Hall Issuer",
-		button: () => __("Hand Out"),
-		next: () => __("The licence is made. Check who collects it, then hand it out."),
-	},
-	"Licence Made": {
-		colour: "green",
-		role: "Hall Issuer",
-		button: () => __("Hand Out"),
-		next: () => __("The licence is made. Check who collects it, then hand it out."),
-	},
-	Issued: { colour: "green" },
-	Served: { colour: "green" },
-	Refused: { colour: "red" },
-	"Not Accepted": { colour: "red" },
-	"Not Required": { colour: "gray" },
-	"Correction Not Supplied": { colour: "gray" },
-	"Passed Up": { colour: "blue" },
-	Terminated: { colour: "gray" },
-	Withdrawn: { colour: "gray" },
-	Archived: { colour: "gray" },
-};
+/** What the server knows of a legal stage, see `casework/domain/stage_facts.py`; the desk gets it as it opens. */
+govhall.get_stage = (stage) => frappe.boot.hall_stages?.[stage] ?? {};
+
+/** The stages that go together: intake, review, issuing. */
+govhall.get_stages = (group) => frappe.boot.hall_stage_groups?.[group] ?? [];
 
 // The server finds the light of a deadline; the desk only names it.
 govhall.lights = {
@@ -88,12 +24,12 @@ govhall.is_late = (doc) => LATE.includes(doc.light);
 govhall.get_case_indicator = function (doc) {
 	const label = __(doc.workflow_state || doc.stage);
 	if (govhall.is_late(doc)) return [`${label} · ${govhall.lights[doc.light].words()}`, "red"];
-	return [label, govhall.stages[doc.stage]?.colour || "gray"];
+	return [label, govhall.get_stage(doc.stage).colour || "gray"];
 };
 
 /** Return the role for which a case waits: that of the administrator's state, none when nobody has to act. */
 govhall.find_role = function (doc) {
-	const role = govhall.stages[doc.stage]?.role;
+	const { role } = govhall.get_stage(doc.stage);
 	const workflow = frappe.workflow.workflows["Hall Application"];
 	const state = workflow?.states.find((row) => row.state === doc.workflow_state);
 	return role && (state?.allow_edit || role);

@@ -24,13 +24,13 @@ function clear(frm) {
 const escape_html = (text) => frappe.utils.escape_html(String(text));
 
 function show_headline(frm, { days_left }) {
-	const { next } = govhall.stages[frm.doc.stage] || {};
-	if (!next) return;
+	const { hint } = govhall.get_stage(frm.doc.stage);
+	if (!hint) return;
 	const role = govhall.find_role(frm.doc);
 	const who = role ? `<b>${__(role)}</b>: ` : "";
 	const due = days_left === undefined ? "" : ` ${describe_limit(frm.doc, days_left)}`;
 	const colour = govhall.is_late(frm.doc) ? "red" : "blue";
-	frm.dashboard.set_headline_alert(who + next() + due, colour);
+	frm.dashboard.set_headline_alert(who + __(hint) + due, colour);
 }
 
 function describe_limit(doc, days_left) {

@@ -18,9 +18,9 @@ frappe.listview_settings["Hall Application"] = {
 	},
 
 	button: {
-		show: (doc) => govhall.is_my_step(doc) && govhall.stages[doc.stage].button,
-		get_label: (doc) => govhall.stages[doc.stage].button(),
-		get_description: (doc) => govhall.stages[doc.stage].next(),
+		show: (doc) => govhall.is_my_step(doc) && govhall.get_stage(doc.stage).button,
+		get_label: (doc) => __(govhall.get_stage(doc.stage).button),
+		get_description: (doc) => __(govhall.get_stage(doc.stage).hint),
 		action: (doc) => frappe.set_route("Form", "Hall Application", doc.name),
 	},
 

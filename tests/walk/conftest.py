@@ -10,6 +10,8 @@ from targets import find_party, list_targets
 from walkers import MADE, OWN, STRANGERS
 from ways import Target
 
+DEPARTMENT = "650100JS"  # housing
+
 
 @pytest.fixture(scope="session")
 def hall() -> Hall:
@@ -66,7 +68,16 @@ def opposed(hall) -> dict:
 
 
 @pytest.fixture(scope="session")
-def targets(people, case, opposed) -> list[Target]:
+def enquiry(hall, case) -> Target:
+	"""An enquiry of the citizen to the department of the case."""
+	words = f"施工许可证如何代领 {uuid.uuid4().hex[:8]}"
+	person = {"applicant_name": "王小明", "mobile": "13800000001"}
+	asked = hall["citizen"].call("ask", department=DEPARTMENT, question=words, **person)
+	return Target("Hall Enquiry", asked["enquiry"], words=words)
+
+
+@pytest.fixture(scope="session")
+def targets(people, case, opposed, enquiry) -> list[Target]:
 	"""The records of the case, one of each type, and those that the framework keeps beside them."""
 	with in_process.connected():
-		return [target for target in (*list_targets(case), find_party(opposed)) if target]
+		return [target for target in (*list_targets(case), find_party(opposed), enquiry) if target]

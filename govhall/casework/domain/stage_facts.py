@@ -20,10 +20,10 @@ class StageFacts:
 	"""One stage.
 
 	`article` is by which it is entered. `tone` is its colour for the applicant, `colour` in the desk.
-	`sentence` tells the applicant what comes next, `who` whose turn it is. `role` waits for it in the desk, with
-	the words `button` and `hint`. `asks` are the fields that the act leading here asks for, `*` marks what must
-	be filled in; `one_by_one` tells that they say facts of one case only. `next_in_path` is the place on `PATH`
-	that comes next, None where the way ends.
+	`sentence` tells the applicant what comes next, `who` whose turn it is. `role` waits for it in the desk,
+	with the words `button` and `hint`. `asks` are the fields that the act leading here asks for, `*` marks
+	what must be filled in; `one_by_one` tells that they say facts of one case only. `next_in_path` is the
+	place on `PATH` that comes next, None where the way ends.
 	"""
 
 	sentence: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import frappe
 from frappe import _
-from frappe.model.workflow import apply_workflow, get_workflow, is_transition_condition_satisfied
+from frappe.model.workflow import apply_workflow
 from frappe.utils import cint, cstr
 
 from govhall.casework.domain import stages
@@ -22,8 +22,8 @@ from govhall.casework.services.rights import CHANGE, SUBMIT, WITHDRAW, require_r
 from govhall.catalogue.forms import insert_form, read_values, write_form
 from govhall.catalogue.services.versions import get_current
 from govhall.exceptions import IllegalStageError, MatterNotOpenError
-from govhall.organisation.scope import get_working_roles
 from govhall.procedure.act import Act
+from govhall.procedure.services.moves import lock, may_act, move
 
 ACT_FIELDS = tuple(SAID_IN_ACTS)
 
@@ -109,7 +109,7 @@ def take_in(new: NewApplication) -> str:
 	if doc.stage == stages.DRAFT:
 		if new.files:
 			attach_files(doc, new.files)
-		move_application(doc, stages.SUBMITTED)
+		move(doc, stages.SUBMITTED)
 		if new.finish:
 			finish_on_the_spot(doc.name, new.finish)
 	return doc.name
@@ -124,7 +124,7 @@ def finish_on_the_spot(application: str, values: dict) -> None:
 			IllegalStageError,
 		)
 	doc.flags.act = read_act(values)
-	move_application(doc, stages.ISSUED)
+	move(doc, stages.ISSUED)
 
 
 def read_act(values: dict, notes: dict | None = None) -> Act:
@@ -171,14 +171,14 @@ def submit_application(application: str) -> None:
 			_("This application was submitted already. You need not submit it again."), IllegalStageError
 		)
 	doc.flags.is_read = True
-	move_application(doc, stages.SUBMITTED)
+	move(doc, stages.SUBMITTED)
 
 
 def withdraw_application(application: str) -> None:
 	"""Take back an application that is not decided yet."""
 	doc = lock_for_applicant(application, WITHDRAW)
 	doc.flags.is_read = True
-	move_application(doc, stages.WITHDRAWN)
+	move(doc, stages.WITHDRAWN)
 
 
 def act_on_application(application: str, action: str, values: dict, notes: dict | None = None) -> str:
@@ -186,7 +186,7 @@ def act_on_application(application: str, action: str, values: dict, notes: dict 
 
 	`notes` says what must be corrected in which material, by the name of its row.
 	"""
-	doc = lock_application(application)
+	doc = lock("Hall Application", application)
 	require_action(doc, action)
 	# it was read under its lock, and is saved once; what is said travels in the flags
 	doc.flags.is_read = True
@@ -194,23 +194,9 @@ def act_on_application(application: str, action: str, values: dict, notes: dict 
 	return apply_workflow(doc, action).stage
 
 
-def lock_application(application: str):
-	"""Return an application that the signed-in user may change, and let no one else act meanwhile.
-
-	It is called before anything is written. Who had to wait for the lock may have begun to read before
-	the other was through: they begin anew, so that ledger and log are read as new as the application.
-	"""
-	doc = frappe.get_doc("Hall Application", application, for_update=True)
-	if frappe.db.get_value("Hall Application", application, "modified") != doc.modified:
-		frappe.db.rollback()
-		doc = frappe.get_doc("Hall Application", application, for_update=True)
-	doc.check_permission("write")
-	return doc
-
-
 def lock_for_applicant(application: str, act: str):
 	"""Lock an application for an act of its applicant, who does it or has it taken down (`rights`)."""
-	doc = lock_application(application)
+	doc = lock("Hall Application", application)
 	require_right(doc, act)
 	return doc
 
@@ -222,29 +208,3 @@ def require_action(doc, action: str) -> None:
 			_(action), _(doc.stage)
 		)
 		frappe.throw(f"{sentence} {tell_who_was_first(doc, action)}".strip(), IllegalStageError)
-
-
-def may_act(doc, action: str) -> bool:
-	"""Tell whether the workflow lets this person do an action with an application as it stands."""
-	roles = get_working_roles()
-	return any(
-		row.action == action and row.allowed in roles and is_transition_condition_satisfied(row, doc)
-		for row in get_workflow(doc.doctype).transitions
-		if row.state == doc.workflow_state
-	)
-
-
-def move_application(doc, stage: str) -> None:
-	"""Apply the workflow action that leads to a stage, whatever the administrator has named it."""
-	workflow = get_workflow(doc.doctype)
-	states = {row.state for row in workflow.states if row.update_value == stage}
-	roles = get_working_roles()
-	for transition in workflow.transitions:
-		leads_there = transition.state == doc.workflow_state and transition.next_state in states
-		if leads_there and transition.allowed in roles:
-			apply_workflow(doc, transition.action)
-			return
-	frappe.throw(
-		_("An application that is “{0}” cannot become “{1}” now.").format(_(doc.stage), _(stage)),
-		IllegalStageError,
-	)

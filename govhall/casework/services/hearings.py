@@ -8,7 +8,7 @@ from govhall.casework.domain import hearings, stages
 from govhall.casework.domain.hearings import Facts
 from govhall.casework.domain.notices import HEARING, HEARING_ANNOUNCEMENT, HEARING_RIGHT
 from govhall.casework.services.act_records import write_record
-from govhall.casework.services.applications import lock_application, lock_for_applicant
+from govhall.casework.services.applications import lock_for_applicant
 from govhall.casework.services.notices import issue_notice
 from govhall.casework.services.presiding import check_presiding_officer
 from govhall.casework.services.rights import REQUEST_HEARING
@@ -16,6 +16,7 @@ from govhall.exceptions import HearingError
 from govhall.organisation.scope import is_staff
 from govhall.organisation.services.calendars import get_working_days
 from govhall.procedure.domain.day_periods import count_days, find_end
+from govhall.procedure.services.moves import lock
 from govhall.procedure.services.settings import get_settings
 
 # to whom an announcement is addressed
@@ -38,7 +39,7 @@ RECORDS = {
 def begin(hearing) -> None:
 	"""Tell of the right to a hearing, or order one that the law itself wants."""
 	# no decision is made meanwhile, and no other hearing begun
-	application = lock_application(hearing.application)
+	application = lock("Hall Application", hearing.application)
 	if application.stage not in stages.UNDECIDED_STAGES:
 		frappe.throw(_("A hearing is held between acceptance and decision."), HearingError)
 	hearing.update({field: application.get(field) for field in ("department", "hall", "citizen")})

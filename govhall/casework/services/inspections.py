@@ -8,11 +8,11 @@ from frappe.utils import cstr, get_datetime, getdate, now_datetime
 
 from govhall.casework.domain import stages
 from govhall.casework.services.act_records import write_record
-from govhall.casework.services.applications import lock_application
 from govhall.casework.services.presiding import require_not_presiding
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import InspectionError
 from govhall.procedure.services.in_hand import get_days
+from govhall.procedure.services.moves import lock
 
 OFFICERS = 2
 # Article 55(2): inspectors are assigned within five working days of the acceptance
@@ -26,7 +26,7 @@ DONE = "Done"
 def begin(inspection) -> None:
 	"""Assign officers to a case that the user may change."""
 	# no decision is made meanwhile
-	application = lock_application(inspection.application)
+	application = lock("Hall Application", inspection.application)
 	require_open_stage(application)
 	inspection.update({field: application.get(field) for field in ("department", "hall", "citizen")})
 	inspection.status = ASSIGNED

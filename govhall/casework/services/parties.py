@@ -9,13 +9,13 @@ from frappe.utils import cstr, getdate
 from govhall.casework.domain import stages
 from govhall.casework.domain.notices import INTERESTED_PARTY
 from govhall.casework.services.act_records import write_record
-from govhall.casework.services.applications import lock_application
 from govhall.casework.services.hearings import tell_latecomers
 from govhall.casework.services.notices import issue_notice
 from govhall.casework.services.rights import TELL_PARTIES, require_right
 from govhall.exceptions import ConditionError, FrozenFieldError
 from govhall.organisation.services.calendars import get_working_days
 from govhall.procedure.domain.day_periods import find_end
+from govhall.procedure.services.moves import lock
 from govhall.procedure.services.settings import get_settings
 
 SAID_TO_A_PARTY = ("party_name", "contact", "interest")
@@ -23,7 +23,7 @@ SAID_TO_A_PARTY = ("party_name", "contact", "interest")
 
 def tell_parties(application: str) -> int:
 	"""Tell the parties of a case that were not told yet, and its applicant, with notices; return how many."""
-	doc = lock_application(application)
+	doc = lock("Hall Application", application)
 	require_right(doc, TELL_PARTIES)
 	if doc.stage not in stages.UNDECIDED_STAGES:
 		frappe.throw(

@@ -8,7 +8,7 @@ from govhall.casework.domain import promises, stages
 from govhall.casework.domain.notices import PROMISE, REVOCATION
 from govhall.casework.domain.supplies import is_supplied
 from govhall.casework.services.act_records import write_record
-from govhall.casework.services.applications import lock_application, lock_for_applicant
+from govhall.casework.services.applications import lock_for_applicant
 from govhall.casework.services.notices import issue_notice
 from govhall.casework.services.rights import WITHDRAW_PROMISE
 from govhall.catalogue.services.versions import get_content
@@ -16,6 +16,7 @@ from govhall.exceptions import PromiseError
 from govhall.organisation.domain.roles import ADMINISTRATOR, CHIEF_REPRESENTATIVE, REVIEWER
 from govhall.organisation.scope import get_working_roles
 from govhall.procedure.services.in_hand import get_days
+from govhall.procedure.services.moves import lock
 
 CHECKERS = frozenset({"Administrator", "System Manager", ADMINISTRATOR, CHIEF_REPRESENTATIVE, REVIEWER})
 BEFORE_DECISION = (
@@ -124,7 +125,7 @@ def record_promise_check(application: str, result: str, note: str, rectify_by: s
 	What does not fit is rectified until `rectify_by`; not rectified, or promised falsely, the grant is
 	revoked; a false promise also bars the applicant from further promises.
 	"""
-	doc = lock_application(application)
+	doc = lock("Hall Application", application)
 	_require_checker()
 	_require_checkable(doc, result, cstr(note).strip())
 	due = _require_rectification(doc, result, rectify_by)

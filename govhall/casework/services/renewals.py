@@ -6,20 +6,20 @@ from frappe.utils import getdate
 
 from govhall.casework.domain import stages
 from govhall.casework.domain.held_licences import RENEWAL_ARTICLE, VALID
-from govhall.casework.services.applications import lock_application, move_application
 from govhall.casework.services.lapses import go_to_review, say
 from govhall.exceptions import IllegalStageError
 from govhall.procedure.act import get_act
+from govhall.procedure.services.moves import lock, move
 
 
 def deem_renewed(application: str) -> bool:
 	"""Grant a renewal that nobody had decided when the licence ended (Article 50(2)); tell if it was."""
-	doc = lock_application(application)
+	doc = lock("Hall Application", application)
 	if not is_lapsed(doc):
 		return False
 	go_to_review(doc, RENEWAL_ARTICLE)
 	say(doc, {"decision_basis": RENEWAL_ARTICLE})
-	move_application(doc, stages.GRANTED)
+	move(doc, stages.GRANTED)
 	return True
 
 

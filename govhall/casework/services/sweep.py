@@ -14,12 +14,12 @@ from frappe.utils import getdate
 
 from govhall.casework.domain import correction, stages
 from govhall.casework.services.acts.intake import count_days_since_receipt
-from govhall.casework.services.applications import lock_application, move_application
 from govhall.casework.services.batches import DOCTYPE, Transaction, attempt, own_transaction
 from govhall.casework.services.recalculation import refresh
 from govhall.casework.services.renewals import deem_renewed
 from govhall.casework.services.tolerance import lapse_tolerance
 from govhall.procedure.services.light_sweep import commit, sweep_all_lights
+from govhall.procedure.services.moves import lock, move
 
 CASES_IN_A_BATCH = 500
 
@@ -51,20 +51,20 @@ def sweep(transaction: Transaction = own_transaction, end_chunk: Callable[[], No
 
 def accept_lapsed(application: str) -> bool:
 	"""Accept what nobody has answered within five working days of its receipt (Article 32(1)(4))."""
-	doc = lock_application(application)
+	doc = lock("Hall Application", application)
 	is_waiting = doc.stage in stages.INTAKE_STAGES and not doc.corrected_on
 	if not is_waiting or not correction.is_lapsed(count_days_since_receipt(doc)):
 		return False
-	move_application(doc, stages.ACCEPTED)
+	move(doc, stages.ACCEPTED)
 	return True
 
 
 def lapse_correction(application: str) -> bool:
 	"""Close a case whose corrections did not come by their day."""
-	doc = lock_application(application)
+	doc = lock("Hall Application", application)
 	if doc.stage != stages.CORRECTION_REQUESTED or getdate() <= getdate(doc.correction_due_date):
 		return False
-	move_application(doc, stages.CORRECTION_NOT_SUPPLIED)
+	move(doc, stages.CORRECTION_NOT_SUPPLIED)
 	return True
 
 

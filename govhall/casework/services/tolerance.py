@@ -13,11 +13,11 @@ from govhall.casework.domain.supplies import (
 	is_waited_for,
 	may_come_later,
 )
-from govhall.casework.services.applications import lock_application, move_application
 from govhall.casework.services.lapses import go_to_review, say
 from govhall.casework.services.notices import issue_notice
 from govhall.exceptions import ConditionError, IncompleteApplicationError
 from govhall.organisation.language import name_of
+from govhall.procedure.services.moves import lock, move
 from govhall.procedure.services.settings import get_settings
 
 LAPSE_REASON = "承诺后补的申请材料逾期未补齐"
@@ -73,14 +73,14 @@ def lapse_tolerance(application: str) -> bool:
 
 	Called again, or too early, it changes nothing.
 	"""
-	doc = lock_application(application)
+	doc = lock("Hall Application", application)
 	if doc.stage not in stages.UNDECIDED_STAGES or not list_waited_for(doc) or not is_over(doc):
 		return False
 	if get_settings().tolerance_outcome == stages.REFUSED:
 		_refuse(doc)
 	else:
 		say(doc, {"ending_reason": LAPSE_REASON, "ending_basis": LAPSE_BASIS})
-		move_application(doc, stages.WITHDRAWN)
+		move(doc, stages.WITHDRAWN)
 	return True
 
 
@@ -92,7 +92,7 @@ def is_over(application) -> bool:
 def _refuse(doc) -> None:
 	go_to_review(doc, LAPSE_REASON)
 	say(doc, {"decision_reason": LAPSE_REASON, "decision_basis": LAPSE_BASIS}, by_law=LAPSE_BASIS)
-	move_application(doc, stages.REFUSED)
+	move(doc, stages.REFUSED)
 
 
 def _require_promise(application, missing: list) -> None:

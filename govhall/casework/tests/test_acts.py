@@ -11,13 +11,13 @@ from govhall.casework.domain import stages
 from govhall.casework.services.applications import (
 	NewApplication,
 	act_on_application,
-	lock_application,
 	submit_application,
 	take_in,
 )
 from govhall.catalogue.services.versions import get_current
 from govhall.exceptions import IllegalStageError, IncompleteApplicationError
 from govhall.organisation.services.calendars import add_working_days
+from govhall.procedure.services.moves import lock
 from govhall.tests.base import TestCase, as_user
 from govhall.tests.factories import (
 	PERSON,
@@ -158,7 +158,7 @@ class TestActs(TestCase):
 		self.assertEqual(len(twin.materials), len(self.application.materials) - 1)
 
 	def test_a_record_that_is_read_anew_is_compared_with_what_is_stored(self):
-		doc = lock_application(self.application.name)
+		doc = lock("Hall Application", self.application.name)
 		doc.flags.is_read = True
 		doc.load_from_db()
 		doc.db_set("contact_name", "李四", update_modified=False)

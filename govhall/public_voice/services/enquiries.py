@@ -12,7 +12,7 @@ from govhall.procedure.domain import clock
 from govhall.procedure.domain.clock import ClockEvent, Limit
 from govhall.procedure.domain.lights import Deadline
 from govhall.procedure.domain.notices import find_empty
-from govhall.procedure.services import act_log, ledger, lights, notices
+from govhall.procedure.services import act_log, ledger, lights, moves, notices
 from govhall.procedure.services.settings import get_settings
 from govhall.public_voice.domain.enquiries import ANSWER, ANSWERED, ASKED, FACT_NAMES
 
@@ -65,8 +65,7 @@ def ask(new: NewEnquiry) -> str:
 
 def answer(enquiry: str, answer: str, basis: str = "") -> str:
 	"""Answer an enquiry once, with a notice; return the notice's number."""
-	doc = frappe.get_doc(DOCTYPE, enquiry, for_update=True)
-	doc.check_permission("write")
+	doc = moves.lock(DOCTYPE, enquiry)
 	if doc.stage != ASKED:
 		frappe.throw(_("This enquiry has been answered already."), EnquiryError)
 	doc.update(

@@ -32,8 +32,8 @@ extend_bootinfo = ["govhall.boot.leave_out_tours", "govhall.boot.tell_stages"]
 hall_record_types = [
 	"govhall.organisation.record_types.RECORD_TYPES",
 	"govhall.catalogue.record_types.RECORD_TYPES",
-	"govhall.casework.record_types.RECORD_TYPES",
 	"govhall.licensing.record_types.RECORD_TYPES",
+	"govhall.casework.record_types.RECORD_TYPES",
 	"govhall.public_voice.record_types.RECORD_TYPES",
 ]
 _TYPES = [record for path in hall_record_types for record in _resolve(path)]
@@ -221,7 +221,7 @@ hall_application_entered = {
 		"govhall.casework.services.promises.issue_promise_notice",
 	],
 	"Granted": [
-		"govhall.licensing.services.make_licence",
+		"govhall.casework.services.licences.make_licence",
 		"govhall.casework.services.promises.issue_promise_notice",
 	],
 	"Issued": ["govhall.casework.services.service.record_hand_out"],
@@ -229,12 +229,6 @@ hall_application_entered = {
 
 # who hears that a paper was served: functions that take the record it belongs to
 hall_paper_served = ["govhall.casework.services.service.close_case"]
-
-# how it hears that a grant is revoked: functions that take the application
-hall_grant_revoked = ["govhall.licensing.services.revoke_licence"]
-
-# who tells which valid licences a holder has: functions of matters, hash of the number, account
-hall_licence_finders = ["govhall.licensing.services.find_valid_licences"]
 
 role_home_page = {"Citizen": "hall/my"}
 website_route_rules = [

@@ -3,9 +3,8 @@
 import frappe
 from frappe.utils import add_days, getdate, today
 
-from govhall.casework.domain.held_licences import CANCELLATION, CHANGE, RENEWAL
-from govhall.casework.services.answers import list_answers
 from govhall.catalogue.services.versions import get_content
+from govhall.licensing.domain.held_licences import CANCELLATION, CHANGE, RENEWAL
 from govhall.licensing.domain.validity import CANCELLED, REVOKED, VALID, find_last_day, find_status
 from govhall.organisation.domain.identifiers import mask_name
 from govhall.organisation.numbering import draw_number
@@ -13,12 +12,12 @@ from govhall.papers.printing import print_after_commit
 from govhall.procedure.domain.codes import make_code, read_code
 
 
-def make_licence(application) -> str | None:
+def make_licence(application, answers: list[dict]) -> str | None:
 	"""Make the licence of an application that was granted, in the same transaction; return its number.
 
+	`answers` are those of its form, as the licence shows them.
 	Where a licence is changed the new one takes the place of the old; where one is given up there is none
-	(Licensing Law, Articles 49 and 70). Called again for the same application, it returns the same licence
-	(hook `hall_application_entered`).
+	(Licensing Law, Articles 49 and 70). Called again for the same application, it returns the same licence.
 	"""
 	held, situation = application.held_licence, get_content(application.matter_version).situation
 	if held and situation == CANCELLATION:
@@ -28,7 +27,7 @@ def make_licence(application) -> str | None:
 		return known
 	licence = frappe.new_doc("Hall Licence")
 	licence.update(
-		describe_matter(application)
+		describe_matter(application, answers)
 		| describe_validity(application)
 		| describe_holder(application)
 		| {"verification_code": make_code()}
@@ -42,7 +41,7 @@ def make_licence(application) -> str | None:
 	return licence.name
 
 
-def describe_matter(application) -> dict:
+def describe_matter(application, answers: list[dict]) -> dict:
 	"""Return what a licence says of the matter: number, name, validity and content."""
 	matter = get_content(application.matter_version)
 	issued = getdate(application.decided_on)
@@ -55,7 +54,7 @@ def describe_matter(application) -> dict:
 		"department": application.department,
 		"hall": application.hall,
 		"issued_date": issued,
-		"content": frappe.as_json(list_answers(application)),
+		"content": frappe.as_json(answers),
 	}
 
 
@@ -98,7 +97,7 @@ def find_licence_by_code(code: str) -> str | None:
 
 
 def find_valid_licences(matters: list[str], number_hash: str, citizen: str | None) -> list:
-	"""Return name, matter, licence_name and valid_until of a holder's valid licences (hook).
+	"""Return name, matter, licence_name and valid_until of a holder's valid licences.
 
 	The newest first. With a `citizen` only those of that account are told of.
 	"""
@@ -175,7 +174,7 @@ def find_department_name(department: str) -> str | None:
 
 
 def revoke_licence(application) -> None:
-	"""Revoke the licence of an application whose grant is revoked (hook `hall_grant_revoked`)."""
+	"""Revoke the licence of an application whose grant is revoked."""
 	if application.licence:
 		end_licence(application.licence, REVOKED)
 

@@ -3,9 +3,9 @@
 import frappe
 from frappe import _
 
-from govhall.casework.domain.held_licences import RENEWAL
 from govhall.catalogue.services import versions
 from govhall.catalogue.services.guides import get_guide
+from govhall.licensing.domain.held_licences import RENEWAL
 from govhall.portal import windows
 from govhall.portal.steps import draw_steps
 from govhall.portal.text import days_of, is_public_file, is_web_address, text_of

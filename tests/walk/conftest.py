@@ -4,13 +4,11 @@ import uuid
 
 import in_process
 import pytest
-from hall_cases import TO_ISSUED, Hall
+from hall_cases import ARCHIVE, TO_ISSUED, Hall
 from in_process import Caller
 from targets import find_party, list_targets
 from walkers import MADE, OWN, STRANGERS
 from ways import Target
-
-DEPARTMENT = "650100JS"  # housing
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +70,8 @@ def enquiry(hall, case) -> Target:
 	"""An enquiry of the citizen to the department of the case."""
 	words = f"施工许可证如何代领 {uuid.uuid4().hex[:8]}"
 	person = {"applicant_name": "王小明", "mobile": "13800000001"}
-	asked = hall["citizen"].call("ask", department=DEPARTMENT, question=words, **person)
+	matter = hall.root.list("Hall Matter", filters={"name": ARCHIVE}, fields=["department"])[0]
+	asked = hall["citizen"].call("ask", department=matter["department"], question=words, **person)
 	return Target("Hall Enquiry", asked["enquiry"], words=words)
 
 

@@ -5,7 +5,6 @@ from frappe import _
 from frappe.utils import cstr, getdate
 
 from govhall.casework.domain import hearings, stages
-from govhall.casework.domain.held_licences import RENEWAL_ARTICLE
 from govhall.casework.domain.quantity import is_limited
 from govhall.casework.services import inspections
 from govhall.casework.services.hearings import list_uninvited, settle
@@ -16,6 +15,7 @@ from govhall.casework.services.steps.follow import require_steps_done
 from govhall.casework.services.tolerance import LAPSE_BASIS, require_supplied
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import ConditionError, IncompleteApplicationError
+from govhall.licensing.domain.held_licences import RENEWAL_ARTICLE
 from govhall.procedure.act import get_act
 from govhall.procedure.services.signatures import GRANT, REFUSAL, require_signature
 

@@ -13,6 +13,7 @@ from govhall.casework.services.notices import issue_notice
 from govhall.casework.services.rights import WITHDRAW_PROMISE
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import PromiseError
+from govhall.licensing import services as register
 from govhall.organisation.domain.roles import ADMINISTRATOR, CHIEF_REPRESENTATIVE, REVIEWER
 from govhall.organisation.scope import get_working_roles
 from govhall.procedure.services.in_hand import get_days
@@ -144,9 +145,8 @@ def record_promise_check(application: str, result: str, note: str, rectify_by: s
 
 
 def _revoke(doc) -> str:
-	"""Revoke what was granted; who keeps the licence hears of it through a hook."""
-	for path in frappe.get_hooks("hall_grant_revoked"):
-		frappe.get_attr(path)(doc)
+	"""Revoke what was granted, its licence with it."""
+	register.revoke_licence(doc)
 	return issue_notice(doc, REVOCATION)
 
 

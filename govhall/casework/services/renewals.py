@@ -5,9 +5,9 @@ from frappe import _
 from frappe.utils import getdate
 
 from govhall.casework.domain import stages
-from govhall.casework.domain.held_licences import RENEWAL_ARTICLE, VALID
 from govhall.casework.services.lapses import go_to_review, say
 from govhall.exceptions import IllegalStageError
+from govhall.licensing.domain.held_licences import RENEWAL_ARTICLE, VALID
 from govhall.procedure.act import get_act
 from govhall.procedure.services.moves import lock, move
 

@@ -6,7 +6,6 @@ import frappe
 from frappe.utils import add_days, add_months, getdate
 
 from govhall.casework.domain import stages
-from govhall.casework.domain.held_licences import find_last_day_to_apply
 from govhall.casework.services.applications import NewApplication, create_application
 from govhall.casework.services.batches import DOCTYPE
 from govhall.casework.services.explanations import explain_deadline
@@ -14,6 +13,7 @@ from govhall.casework.services.renewals import deem_renewed
 from govhall.casework.services.sweep import SWEEPS, _page
 from govhall.casework.tests.law import BASIS, EXTENSION, PAUSE, REFUSAL, LawTestCase
 from govhall.exceptions import FrozenFieldError, HeldLicenceError, IllegalStageError
+from govhall.licensing.domain.held_licences import find_last_day_to_apply
 from govhall.licensing.services import find_paper
 from govhall.papers.printing import render_document
 from govhall.patches import set_renewal_period

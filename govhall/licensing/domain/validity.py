@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date
 
-from govhall.casework.domain.held_licences import VALID
+from govhall.licensing.domain.held_licences import VALID
 
 EXPIRED = "Expired"
 REVOKED = "Revoked"

@@ -96,7 +96,7 @@ class TestLicences(LicenceTestCase):
 
 	def test_an_application_has_one_licence_however_often_it_is_asked_for(self):
 		application = self.make_granted()
-		self.assertEqual(make_licence(application), application.licence)
+		self.assertEqual(make_licence(application, []), application.licence)
 		self.assertEqual(frappe.db.count("Hall Licence", {"application": application.name}), 1)
 
 	def test_licence_numbers_of_a_department_and_year_have_no_gaps(self):

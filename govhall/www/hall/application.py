@@ -1,12 +1,12 @@
 import frappe
 
-from govhall.casework.domain.held_licences import SITUATIONS
 from govhall.casework.services.delivery import LABELS, list_delivery_methods
 from govhall.casework.services.explanations import explain_deadline
 from govhall.casework.services.materials import get_upload_limit
 from govhall.casework.services.progress import describe
 from govhall.catalogue.forms import describe_form
 from govhall.catalogue.services.versions import get_content
+from govhall.licensing.domain.held_licences import SITUATIONS
 from govhall.organisation.language import name_of
 from govhall.portal import page, require_sign_in
 from govhall.portal.case import describe_promise, list_marked, list_materials, list_tolerable

@@ -1,10 +1,10 @@
 import frappe
 from frappe import _
 
-from govhall.casework.domain.held_licences import SITUATIONS
 from govhall.casework.services.applications import require_open_matter
 from govhall.casework.services.delivery import LABELS, list_delivery_methods
 from govhall.catalogue.services.guides import get_guide
+from govhall.licensing.domain.held_licences import SITUATIONS
 from govhall.organisation.language import name_of
 from govhall.portal import page, require_sign_in
 from govhall.portal.case import describe_promise, list_tolerable

@@ -15,6 +15,7 @@ from frappe.utils import add_months, getdate
 from govhall.casework.domain.materials import TRUSTED
 from govhall.casework.services.applicants import hash_typed_number, read_applicant
 from govhall.catalogue.services.versions import get_current
+from govhall.licensing import services as register
 from govhall.organisation.scope import is_staff
 
 
@@ -119,12 +120,8 @@ def _find_licences(requirements: list, holder: Holder) -> dict[str, Reuse]:
 
 
 def list_valid_licences(matters: list[str], holder: Holder) -> list:
-	"""Return name, matter, licence_name and valid_until of a holder's valid licences, the newest first.
-
-	Licences are made by a higher module, which knows which of them are valid.
-	"""
-	finders = map(frappe.get_attr, frappe.get_hooks("hall_licence_finders"))
-	return [row for find in finders for row in find(matters, holder.number_hash, holder.citizen)]
+	"""Return name, matter, licence_name and valid_until of a holder's valid licences, the newest first."""
+	return register.find_valid_licences(matters, holder.number_hash, holder.citizen)
 
 
 def _find_earlier(requirements: list, holder: Holder) -> dict[str, Reuse]:

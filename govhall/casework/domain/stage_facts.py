@@ -4,7 +4,7 @@ The desk gets the table when it opens (`boot`), the portal reads it. Sentences a
 where they are shown. Articles are those of the Administrative Licensing Law.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govhall.casework.domain import stages
 from govhall.organisation.domain.roles import CLERK, ISSUER, REVIEWER
@@ -39,24 +39,26 @@ class StageFacts:
 	next_in_path: int | None = None
 
 
-_AT_INTAKE = {
-	"tone": "busy",
-	"colour": "orange",
-	"who": WINDOW,
-	"role": CLERK,
-	"button": "Check Materials",
-	"hint": "Check the materials, then accept, ask once for corrections, or say why not.",
-	"next_in_path": 1,
-}
-_AT_ISSUING = {
-	"tone": "good",
-	"colour": "green",
-	"who": ISSUING_WINDOW,
-	"role": ISSUER,
-	"button": "Hand Out",
-	"hint": "The licence is made. Check who collects it, then hand it out.",
-	"next_in_path": 4,
-}
+_AT_INTAKE = StageFacts(
+	"",
+	tone="busy",
+	colour="orange",
+	who=WINDOW,
+	role=CLERK,
+	button="Check Materials",
+	hint="Check the materials, then accept, ask once for corrections, or say why not.",
+	next_in_path=1,
+)
+_AT_ISSUING = StageFacts(
+	"",
+	tone="good",
+	colour="green",
+	who=ISSUING_WINDOW,
+	role=ISSUER,
+	button="Hand Out",
+	hint="The licence is made. Check who collects it, then hand it out.",
+	next_in_path=4,
+)
 
 FACTS = {
 	stages.DRAFT: StageFacts(
@@ -66,11 +68,14 @@ FACTS = {
 		hint="Tick the papers received, then submit the application.",
 		next_in_path=0,
 	),
-	stages.SUBMITTED: StageFacts(
-		"The hall checks the materials and answers within five working days.", "第二十九条", **_AT_INTAKE
+	stages.SUBMITTED: replace(
+		_AT_INTAKE,
+		sentence="The hall checks the materials and answers within five working days.",
+		article="第二十九条",
 	),
-	stages.RECEIVED: StageFacts(
-		"The window has your materials, checks them, and answers within five working days.", **_AT_INTAKE
+	stages.RECEIVED: replace(
+		_AT_INTAKE,
+		sentence="The window has your materials, checks them, and answers within five working days.",
 	),
 	stages.CORRECTION_REQUESTED: StageFacts(
 		"Put right what the notice asks for, then hand it in again.",
@@ -129,16 +134,16 @@ FACTS = {
 		one_by_one=True,
 		next_in_path=3,
 	),
-	stages.GRANTED: StageFacts(
-		"The licence is being made. Bring your identity document when you collect it.",
-		"第三十八条第一款",
+	stages.GRANTED: replace(
+		_AT_ISSUING,
+		sentence="The licence is being made. Bring your identity document when you collect it.",
+		article="第三十八条第一款",
 		asks=("decision_basis*", "decision_reason", "decision_conditions"),
-		**_AT_ISSUING,
 	),
-	stages.LICENCE_MADE: StageFacts(
-		"The licence is ready. Collect it at the window with your identity document.",
-		"第三十九条",
-		**_AT_ISSUING,
+	stages.LICENCE_MADE: replace(
+		_AT_ISSUING,
+		sentence="The licence is ready. Collect it at the window with your identity document.",
+		article="第三十九条",
 	),
 	stages.ISSUED: StageFacts(
 		"The licence has been issued.",

@@ -33,7 +33,10 @@ frappe.query_reports["Application Answers"] = {
 			label: __("Stage"),
 			fieldtype: "Select",
 			options: [{ value: "", label: "" }].concat(
-				Object.keys(frappe.boot.hall_stages ?? {}).map((stage) => ({ value: stage, label: __(stage) }))
+				Object.keys(frappe.boot.hall_stages ?? {}).map((stage) => ({
+					value: stage,
+					label: __(stage),
+				}))
 			),
 		},
 	],

@@ -12,4 +12,6 @@ def give_defaults(*fields: str) -> None:
 		return
 	meta = frappe.get_meta(DOCTYPE)
 	missing = [field for field in fields if not known.get(field)]
-	frappe.db.set_single_value(DOCTYPE, {field: meta.get_field(field).default for field in missing})
+	values = {field: meta.get_field(field).default for field in missing}
+	# nobody has edited them
+	frappe.db.set_single_value(DOCTYPE, values, update_modified=False)

@@ -14,6 +14,8 @@ SHIPPED = (
 	"tabHall Calendar Exception",
 	"tabHall Division",
 	"tabHall Shipped Default",
+	# a new setting is a row with its default
+	"tabSingles",
 )
 KEYS = {"__Auth": ("doctype", "name", "fieldname"), "tabSingles": ("doctype", "field")}
 # the framework notes at each migration anew which apps there are

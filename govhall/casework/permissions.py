@@ -15,7 +15,8 @@ from govhall.compat import Exists, where
 from govhall.organisation.scope import get_scope, is_staff
 from govhall.procedure.permissions import exists, is_unsaved, row_criterion, scope_criterion
 
-# in the flags of a document: for whom it was looked up, until it is saved
+# in the flags of a document: for whom it was looked up; an application forgets it when it is saved, and
+# other records never move from one scope to another
 SEEN = "hall_seen"
 READING = (None, "read", "select", "print")
 # named one by one in lists; whoever is asked in more cases reaches them through the list of steps

@@ -211,6 +211,9 @@ hall_upload_checks = ["govhall.casework.services.materials.scanning.scan_file"]
 # functions of a File record that tell whether a record rests on it
 hall_files_in_use = ["govhall.casework.files.is_in_use"]
 
+# who reckons its records anew when a calendar changes: functions of halls and transaction
+hall_calendar_changed = ["govhall.public_voice.services.recalculation.recalculate_halls"]
+
 # the kinds of notices that modules issue
 hall_notice_kinds = ["govhall.casework.domain.notices.KINDS", "govhall.public_voice.domain.enquiries.KINDS"]
 

@@ -25,7 +25,7 @@ def test_a_reviewer_replies_to_an_enquiry(people, shot):
 	page.goto(f"/app/hall-enquiry/{enquiry}")
 	expect(page.get_by_text("5 < 6 & 急")).to_be_visible(timeout=MINUTE)
 	shot(page, "asked")
-	page.locator(".page-head:visible").get_by_text("答复咨询").click()
+	page.get_by_role("button", name="答复咨询").click()
 	dialog = page.locator(".modal.show")
 	dialog.locator("textarea[data-fieldname=answer]").fill("可以。\n代领人请携带委托书和本人身份证件。")
 	dialog.locator("input[data-fieldname=answer_basis]").fill("《建筑法》第八条")
@@ -34,5 +34,5 @@ def test_a_reviewer_replies_to_an_enquiry(people, shot):
 	expect(page.locator("[data-fieldname=stage]:visible .control-value")).to_have_text(
 		"已答复", timeout=MINUTE
 	)
-	expect(page.locator(".page-head:visible").get_by_text("答复咨询")).to_be_hidden()
+	expect(page.get_by_role("button", name="答复咨询")).to_be_hidden()
 	shot(page, "replied")

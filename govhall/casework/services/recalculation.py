@@ -12,7 +12,6 @@ from frappe.utils import getdate
 
 from govhall.casework.domain import stages
 from govhall.casework.domain.limits import DELIVERY_DAYS
-from govhall.casework.services.batches import DOCTYPE, Transaction, attempt, own_transaction
 from govhall.casework.services.clock import reckon
 from govhall.casework.services.deadlines import set_deadline
 from govhall.casework.services.inspections import find_last_day
@@ -22,7 +21,9 @@ from govhall.organisation.services.calendars import add_working_days, list_halls
 from govhall.procedure.domain import clock
 from govhall.procedure.domain.clock import ClockEvent
 from govhall.procedure.services.ledger import count_lines, read_ledger, write_event
+from govhall.procedure.services.transactions import Transaction, attempt, own_transaction
 
+DOCTYPE = "Hall Application"
 CASES_IN_A_CHUNK = 100
 DUE_DAYS = ("due_date", "statutory_due_date", "delivery_due_date", "deadline")
 DERIVED = (
@@ -38,11 +39,9 @@ CALENDAR_CHANGED = "The calendar changed"
 
 
 def follow_change(doc, method: str | None = None) -> None:
-	"""Have the open cases of the halls concerned recalculated after the commit (hook of doc events)."""
-	halls = list_halls_concerned(doc)
-	if not halls or not frappe.db.exists(DOCTYPE, make_filters(halls)):
-		return
-	_enqueue(doc.doctype, doc.name)
+	"""Have what is open in the halls concerned recalculated after the commit (hook of doc events)."""
+	if list_halls_concerned(doc):
+		_enqueue(doc.doctype, doc.name)
 
 
 def _enqueue(doctype: str, docname: str, **more) -> None:
@@ -85,14 +84,19 @@ def recalculate_after(doctype: str, docname: str, transaction: Transaction = own
 
 
 def recalculate_halls(halls: list[str], doctype: str, docname: str, transaction: Transaction) -> int:
-	"""Recalculate the open cases of some halls, and show how far it is to who looks at the changed record."""
+	"""Recalculate the open cases of some halls, and show how far it is to who looks at the changed record.
+
+	Higher modules do the same with their records (hook `hall_calendar_changed`).
+	"""
 	total, done, moved = frappe.db.count(DOCTYPE, make_filters(halls)), 0, 0
 	for names in page_open_cases(halls):
 		for name in names:
-			moved += bool(attempt("recalculate", recalculate, name, transaction)[1])
+			moved += bool(attempt("recalculate", recalculate, DOCTYPE, name, transaction)[1])
 		done += len(names)
 		title = _("Recalculating Open Cases")
 		frappe.publish_progress(min(100, done * 100 // total), title, doctype, docname)
+	for path in frappe.get_hooks("hall_calendar_changed"):
+		moved += frappe.get_attr(path)(halls, transaction)
 	return moved
 
 

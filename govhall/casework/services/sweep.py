@@ -14,13 +14,14 @@ from frappe.utils import getdate
 
 from govhall.casework.domain import correction, stages
 from govhall.casework.services.acts.intake import count_days_since_receipt
-from govhall.casework.services.batches import DOCTYPE, Transaction, attempt, own_transaction
 from govhall.casework.services.recalculation import refresh
 from govhall.casework.services.renewals import deem_renewed
 from govhall.casework.services.tolerance import lapse_tolerance
 from govhall.procedure.services.light_sweep import commit, sweep_all_lights
 from govhall.procedure.services.moves import lock, move
+from govhall.procedure.services.transactions import Transaction, attempt, own_transaction
 
+DOCTYPE = "Hall Application"
 CASES_IN_A_BATCH = 500
 
 
@@ -42,7 +43,7 @@ def sweep(transaction: Transaction = own_transaction, end_chunk: Callable[[], No
 	for kind, (find, act) in SWEEPS.items():
 		outcome.done[kind] = []
 		for name in _page(find, getdate()):
-			is_well, is_done = attempt(kind, act, name, transaction)
+			is_well, is_done = attempt(kind, act, DOCTYPE, name, transaction)
 			outcome.done[kind] += [name] if is_done else []
 			outcome.failed += [] if is_well else [name]
 	outcome.lights = sweep_all_lights(getdate(), end_chunk)
@@ -51,7 +52,7 @@ def sweep(transaction: Transaction = own_transaction, end_chunk: Callable[[], No
 
 def accept_lapsed(application: str) -> bool:
 	"""Accept what nobody has answered within five working days of its receipt (Article 32(1)(4))."""
-	doc = lock("Hall Application", application)
+	doc = lock(DOCTYPE, application)
 	is_waiting = doc.stage in stages.INTAKE_STAGES and not doc.corrected_on
 	if not is_waiting or not correction.is_lapsed(count_days_since_receipt(doc)):
 		return False
@@ -61,7 +62,7 @@ def accept_lapsed(application: str) -> bool:
 
 def lapse_correction(application: str) -> bool:
 	"""Close a case whose corrections did not come by their day."""
-	doc = lock("Hall Application", application)
+	doc = lock(DOCTYPE, application)
 	if doc.stage != stages.CORRECTION_REQUESTED or getdate() <= getdate(doc.correction_due_date):
 		return False
 	move(doc, stages.CORRECTION_NOT_SUPPLIED)

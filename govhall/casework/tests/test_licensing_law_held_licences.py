@@ -7,7 +7,6 @@ from frappe.utils import add_days, add_months, getdate
 
 from govhall.casework.domain import stages
 from govhall.casework.services.applications import NewApplication, create_application
-from govhall.casework.services.batches import DOCTYPE
 from govhall.casework.services.explanations import explain_deadline
 from govhall.casework.services.renewals import deem_renewed
 from govhall.casework.services.sweep import SWEEPS, _page
@@ -215,7 +214,12 @@ class TestWhoseLicence(HeldLicenceCase):
 		own = make_applicant(user=citizen)
 		with as_user(citizen):
 			doc = frappe.get_doc(
-				{"doctype": DOCTYPE, "matter": self.renewal.name, "applicant": own.name, "channel": "Portal"}
+				{
+					"doctype": "Hall Application",
+					"matter": self.renewal.name,
+					"applicant": own.name,
+					"channel": "Portal",
+				}
 			).insert()
 		self.assertFalse(doc.held_licence)
 
@@ -235,7 +239,7 @@ class TestWhoseLicence(HeldLicenceCase):
 		"""Return which licence an application is about, or why it was refused."""
 		new = NewApplication(self.renewal.name, PERSON, contact={"held_licence": held, "held_code": code})
 		try:
-			return frappe.db.get_value(DOCTYPE, create_application(new), "held_licence")
+			return frappe.db.get_value("Hall Application", create_application(new), "held_licence")
 		except HeldLicenceError as refusal:
 			return str(refusal)
 

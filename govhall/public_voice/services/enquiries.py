@@ -88,10 +88,19 @@ def answer(enquiry: str, answer: str, basis: str = "") -> str:
 
 def move_clock(doc, kind: str) -> None:
 	"""Let the clock of an enquiry begin or end, and set its days and its light."""
-	limit = Limit(doc.limit_days)
-	ledger.strike(doc, ClockEvent(kind, getdate(), reason=doc.stage), (limit, limit))
+	ledger.strike(doc, ClockEvent(kind, getdate(), reason=doc.stage), read_limits(doc))
+	set_deadline(doc)
+
+
+def read_limits(doc) -> tuple[Limit, Limit]:
+	"""Return the limit of an enquiry, which is promised and statutory in one."""
+	return (Limit(doc.limit_days),) * 2
+
+
+def set_deadline(doc) -> None:
+	"""Set last day, yellow day and light of an enquiry; one that is answered has none."""
 	doc.deadline = doc.yellow_date = None
-	if kind == clock.START:
+	if doc.stage == ASKED:
 		doc.deadline = doc.due_date
 		doc.yellow_date = lights.find_yellow_date(doc, doc.deadline, doc.limit_days)
 	doc.update(lights.describe_light(Deadline(doc.deadline, doc.yellow_date) if doc.deadline else None))

@@ -13,8 +13,9 @@ from govhall.procedure.services.ledger import list_events, read_ledger
 from govhall.procedure.services.light_sweep import sweep_lights
 from govhall.procedure.services.serving import record_service
 from govhall.public_voice.services.enquiries import DOCTYPE, NewEnquiry, answer, ask, list_own
-from govhall.tests.base import SharingTestCase, as_user
-from govhall.tests.factories import make_department, make_matter, make_staff, make_user
+from govhall.public_voice.services.recalculation import recalculate_halls
+from govhall.tests.base import SharingTestCase, as_user, savepoint
+from govhall.tests.factories import make_calendar, make_department, make_matter, make_staff, make_user
 
 QUESTION = "施工许可证可以由他人代领吗？5 < 6 & 急"
 REPLY = "可以。\n代领人请携带委托书和本人身份证件。"
@@ -55,6 +56,20 @@ class TestAsking(EnquiryCase):
 		enquiry = self.ask()
 		sweep_lights(DOCTYPE, getdate(enquiry.due_date) + timedelta(days=1), lambda: None)
 		self.assertEqual(frappe.db.get_value(DOCTYPE, enquiry.name, "light"), "Red")
+
+	def test_its_due_day_follows_the_calendar_with_an_event_that_says_so(self):
+		calendar = make_calendar()
+		hall = frappe.db.get_value("Hall Department", self.department, "hall")
+		frappe.db.set_value("Service Hall", hall, "calendar", calendar.name)
+		enquiry = self.ask()
+		holiday, before = add_working_days(enquiry.hall, getdate(), 2), getdate(enquiry.due_date)
+		calendar.append("exceptions", {"day": holiday, "kind": "Local Holiday", "title": "古尔邦节"})
+		calendar.save()
+		self.assertEqual(recalculate_halls([enquiry.hall], savepoint), 1)
+		enquiry.reload()
+		self.assertEqual(getdate(enquiry.deadline), add_working_days(enquiry.hall, before, 1))
+		self.assertEqual([event.kind for event in list_events(enquiry)], ["Start", "Recalculate"])
+		self.assertEqual(recalculate_halls([enquiry.hall], savepoint), 0)
 
 	def test_what_is_asked_must_say_something_and_fit(self):
 		for lack in ({"question": " "}, {"question": "问" * 5001}, {"applicant_name": ""}):

@@ -9,7 +9,7 @@ ANSWER = NoticeKind(
 KINDS = (ANSWER,)
 FACT_NAMES = {
 	"addressee": "Addressee",
-	"answer": "Reply",
+	"answer": "Reply of the Department",
 	"department_name": "Department Name",
 	"question": "Content of the Enquiry",
 }

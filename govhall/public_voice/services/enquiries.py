@@ -44,7 +44,7 @@ def ask(new: NewEnquiry) -> str:
 			"hall": hall,
 			"matter": new.matter,
 			"citizen": frappe.session.user,
-			"applicant_name": require_text(new.applicant_name, _("Name"), 140),
+			"applicant_name": require_text(new.applicant_name, _("Name of the Enquirer"), 140),
 			"mobile": require_mobile(new.mobile),
 			"question": require_text(new.question, _("Content of the Enquiry"), LONGEST),
 			"consents_electronic": int(new.consents_electronic),
@@ -71,7 +71,7 @@ def answer(enquiry: str, answer: str, basis: str = "") -> str:
 	doc.update(
 		{
 			"stage": ANSWERED,
-			"answer": require_text(answer, _("Reply"), LONGEST),
+			"answer": require_text(answer, _("Reply of the Department"), LONGEST),
 			"answer_basis": cstr(basis).strip()[:140],
 			"answered_on": now_datetime(),
 			"answered_by": frappe.session.user,

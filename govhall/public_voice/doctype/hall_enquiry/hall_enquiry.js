@@ -1,5 +1,7 @@
 frappe.ui.form.on("Hall Enquiry", {
 	refresh(frm) {
+		// acts alone write here
+		frm.disable_save();
 		const may_answer = frm.doc.stage === "Asked" && frm.perm[0].write;
 		if (may_answer) frm.add_custom_button(__("Reply to the Enquiry"), () => ask_for_answer(frm));
 	},
@@ -9,7 +11,7 @@ function ask_for_answer(frm) {
 	const dialog = new frappe.ui.Dialog({
 		title: __("Reply to the Enquiry"),
 		fields: [
-			{ fieldname: "answer", fieldtype: "Text", label: __("Reply"), reqd: 1 },
+			{ fieldname: "answer", fieldtype: "Text", label: __("Reply of the Department"), reqd: 1 },
 			{ fieldname: "answer_basis", fieldtype: "Data", label: __("Basis of the Reply") },
 		],
 		primary_action_label: __("Reply to the Enquiry"),

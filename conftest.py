@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "dev"))
 import pytest
 from trial.commands import name_bench
 from trial.layout import find_test_benches
+from xdist.scheduler import LoadScopeScheduling
 
 TOGETHER = ("browser", "dev")
 
@@ -20,14 +21,23 @@ if worker := os.environ.get("PYTEST_XDIST_WORKER"):
 	os.environ.update(name_bench(find_test_benches()[int(worker.removeprefix("gw"))]))
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-	"""Keep the tests of a file with one worker, and all browsers with the first one, from the beginning.
+class Together(LoadScopeScheduling):
+	"""Keeps the tests of a file with one worker, and those of some folders as a whole.
 
 	Two browsers on two cores wait for each other longer than a person would; benches of `tests/dev` share
-	their ports. It comes before pytest-xdist reads the marks.
+	their ports. pytest-xdist's own groups are names that it adds to tests, which pytest 9.2 does not take.
 	"""
-	for item in items:
-		folder = item.path.parent.name
-		item.add_marker(pytest.mark.xdist_group(folder if folder in TOGETHER else str(item.path)))
+
+	def _split_scope(self, nodeid: str) -> str:
+		file = nodeid.partition("::")[0]
+		folder = Path(file).parent.name
+		return folder if folder in TOGETHER else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log) -> Together:
+	return Together(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+	"""Begin with the browser, which takes one worker half of the time."""
 	items.sort(key=lambda item: item.path.parent.name == "browser", reverse=True)

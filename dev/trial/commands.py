@@ -16,7 +16,7 @@ from trial.run import run_here
 # each worker has the bench of its number; what stays together, and in which order, says `conftest.py`
 SPREAD = (
 	f"--numprocesses={len(TEST_BENCHES)}",
-	*("--dist=loadgroup", "--no-loadscope-reorder", "--max-worker-restart=0", "--durations=40"),
+	*("--dist=loadscope", "--no-loadscope-reorder", "--max-worker-restart=0", "--durations=40"),
 )
 THINGS_TO_TRY = (
 	"Open {url} and look for a matter; its guide tells what to bring and how long it takes.",

@@ -4,6 +4,7 @@ import ast
 import importlib
 import json
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import resolve_name
 
@@ -14,6 +15,7 @@ from source_strings import APP, find_missing
 from govhall.casework.domain import stages
 
 ROOT = APP.parent
+FOLDERS = ("govhall", "tests", "benchmarks", "dev")
 GUARDS = {"signed_in", "staff_only", "clerks_only", "administrators_only", "open_to_all"}
 MAX_FUNCTION_LINES = 40
 MAX_FILE_LINES = 300
@@ -117,6 +119,24 @@ def test_the_stages_are_the_same_in_law_form_and_workflow():
 	# a state that is proposed for a decision, or given back, stays in its legal stage
 	moves = {(old, new) for old, new in moves if old != new}
 	assert moves == {(old, new) for old, allowed in stages.TRANSITIONS.items() for new in allowed}
+
+
+def list_imports() -> set[tuple[str, str]]:
+	"""Return module and name of everything of ours that is imported anywhere, also inside functions."""
+	paths = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))]
+	lines = [node for path in paths for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+	found = [node for node in lines if isinstance(node, ast.ImportFrom) and node.module]
+	ours = [node for node in found if node.module.partition(".")[0] == "govhall"]
+	return {(node.module, alias.name) for node in ours for alias in node.names}
+
+
+def test_every_import_finds_what_it_names():
+	"""Benchmarks and functions import late, so that a name that has moved shows in use alone."""
+	lost = []
+	for module, name in sorted(list_imports()):
+		if not hasattr(importlib.import_module(module), name) and not find_spec(f"{module}.{name}"):
+			lost.append(f"{module}.{name}")
+	assert lost == []
 
 
 def test_the_kinds_of_notices_are_the_same_in_law_and_form():

@@ -28,6 +28,11 @@ def set_deadline(application) -> None:
 	if last_day:
 		warning_days = get_content(application.matter_version).warning_days or 0
 		application.yellow_date = find_yellow_date(application, last_day, days, warning_days)
+	set_light(application)
+
+
+def set_light(application) -> None:
+	"""Set light and next change of an application as of today, by the columns of its deadline."""
 	application.update(describe_light(read_deadline(application)))
 
 

@@ -27,6 +27,9 @@ def test_a_clerk_records_how_a_notice_was_served(people, shot, accepted):
 	fill_all(
 		dialog, method="Left in Place", place="解放北路1号", witnesses="社区工作人员王建国", remark="拒绝签收"
 	)
+	# the choice of the way is told a second time now, and what was typed stays
+	page.wait_for_timeout(800)
+	expect(dialog.locator("[data-fieldname=place] input")).to_have_value("解放北路1号")
 	shot(page, "service-dialog")
 	dialog.get_by_role("button", name="登记送达").click()
 	expect(page.locator("[data-fieldname=served_by_method]")).to_contain_text("留置送达")

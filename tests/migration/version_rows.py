@@ -8,14 +8,18 @@ OF_PEOPLE = (
 	*("tabUser", "tabHas Role", "tabUser Permission", "tabContact", "tabFile", "tabComment", "tabVersion"),
 	*("tabAccess Log", "tabCustom Field", "tabProperty Setter", "tabSingles", "tabDefaultValue", "__Auth"),
 )
-# an update may add to what it ships, and remembers what it shipped
+# an update may change what it ships, and remembers what it shipped
+REMEMBERED = "tabHall Shipped Default"
+# an update may add to what it ships
 SHIPPED = (
 	"tabHall Calendar Day",
 	"tabHall Calendar Exception",
 	"tabHall Division",
-	"tabHall Shipped Default",
+	REMEMBERED,
 	# a new setting is a row with its default
 	"tabSingles",
+	# the framework notes what became of a workspace
+	"tabVersion",
 )
 KEYS = {"__Auth": ("doctype", "name", "fieldname"), "tabSingles": ("doctype", "field")}
 # the framework notes at each migration anew which apps there are
@@ -52,7 +56,8 @@ def keep_records(site: Rows) -> Rows:
 	return {
 		table: rows
 		for table, rows in site.items()
-		if table.startswith(("tabHall ", "tabService Hall")) or table in forms or table in OF_PEOPLE
+		if table != REMEMBERED
+		and (table.startswith(("tabHall ", "tabService Hall")) or table in forms or table in OF_PEOPLE)
 	}
 
 

@@ -1,6 +1,18 @@
+import { draw_field, show_field } from "./dialog_fields.js";
+
 frappe.provide("govhall");
 
 const WAYS = ["Direct", "Left in Place", "Entrusted", "Post", "Electronic", "Public Notice"];
+const SHOWN_FOR = {
+	slip_number: ["Post"],
+	witnesses: ["Left in Place"],
+	proof: ["Left in Place", "Post", "Public Notice"],
+};
+const NEEDED_FOR = {
+	relation: ["Direct", "Entrusted"],
+	place: ["Left in Place", "Public Notice"],
+	remark: ["Left in Place", "Entrusted", "Public Notice"],
+};
 const UNSERVED = { served_date: ["is", "not set"] };
 
 /** A button on a notice or licence: how it was served, or the record of that as a paper. */
@@ -67,7 +79,18 @@ function ask_for_service(papers, after) {
 		primary_action_label: __("Record Service"),
 		primary_action: (values) => record(dialog, papers, values, after),
 	});
+	dialog.fields_dict.method.df.onchange = () => suit_way(dialog);
+	suit_way(dialog);
 	dialog.show();
+}
+
+/** Ask for what a way of service needs; no depends_on, which empties the field in which somebody is typing. */
+function suit_way(dialog) {
+	const way = dialog.get_value("method");
+	for (const [name, ways] of Object.entries(SHOWN_FOR)) show_field(dialog, name, ways.includes(way));
+	for (const [name, ways] of Object.entries(NEEDED_FOR)) {
+		draw_field(dialog, name, "reqd", ways.includes(way) ? 1 : 0);
+	}
 }
 
 async function record(dialog, papers, { paper, ...values }, after) {
@@ -88,7 +111,6 @@ async function record(dialog, papers, { paper, ...values }, after) {
 }
 
 function make_fields(papers) {
-	const of = (...ways) => `eval:${JSON.stringify(ways)}.includes(doc.method)`;
 	const field = (fieldname, fieldtype, label, more) => ({ fieldname, fieldtype, label, ...more });
 	const options = papers.map(({ name, label }) => ({ value: name, label: label || name }));
 	return [
@@ -108,17 +130,11 @@ function make_fields(papers) {
 			description: __("By post: the date on the slip. Public notice: the day it was published."),
 		}),
 		field("recipient", "Data", __("Recipient"), { reqd: 1, default: papers[0].to }),
-		field("relation", "Data", __("Relation to the Addressee"), {
-			mandatory_depends_on: of("Direct", "Entrusted"),
-		}),
-		field("place", "Data", __("Place of Service"), {
-			mandatory_depends_on: of("Left in Place", "Public Notice"),
-		}),
-		field("slip_number", "Data", __("Number of the Return Slip"), { depends_on: of("Post") }),
-		field("witnesses", "Small Text", __("Witnesses"), { depends_on: of("Left in Place") }),
-		field("proof", "Attach", __("Proof"), { depends_on: of("Left in Place", "Post", "Public Notice") }),
-		field("remark", "Small Text", __("Remark"), {
-			mandatory_depends_on: of("Left in Place", "Entrusted", "Public Notice"),
-		}),
+		field("relation", "Data", __("Relation to the Addressee")),
+		field("place", "Data", __("Place of Service")),
+		field("slip_number", "Data", __("Number of the Return Slip")),
+		field("witnesses", "Small Text", __("Witnesses")),
+		field("proof", "Attach", __("Proof")),
+		field("remark", "Small Text", __("Remark")),
 	];
 }

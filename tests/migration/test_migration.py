@@ -12,7 +12,7 @@ import portal_cases
 import pytest
 from hall_cases import Hall
 from version_facts import fetch_paper, hash_bytes, tell_case
-from version_rows import SHIPPED, count_records, find_lost, keep_records, read_site
+from version_rows import SHIPPED, count_records, find_lost, keep_records, leave_out_shipped, read_site
 from version_site import VersionSite
 
 (ARCHIVE,) = Path(__file__).parent.glob("v*.tar.xz")
@@ -61,7 +61,7 @@ def migrated() -> Iterator[Migrated]:
 
 
 def test_every_record_is_there_with_what_it_said(migrated):
-	assert find_lost(keep_records(migrated.before), migrated.after) == []
+	assert find_lost(leave_out_shipped(keep_records(migrated.before)), migrated.after) == []
 
 
 def test_there_are_as_many_records_as_there_were(migrated):

@@ -56,9 +56,15 @@ def keep_records(site: Rows) -> Rows:
 	return {
 		table: rows
 		for table, rows in site.items()
-		if table != REMEMBERED
-		and (table.startswith(("tabHall ", "tabService Hall")) or table in forms or table in OF_PEOPLE)
+		if table.startswith(("tabHall ", "tabService Hall")) or table in forms or table in OF_PEOPLE
 	}
+
+
+def leave_out_shipped(records: Rows) -> Rows:
+	"""Return the records without what belongs to shipped pages: it is made anew when a page has changed."""
+	roles = {key: row for key, row in records["tabHas Role"].items() if row["parenttype"] == "User"}
+	kept = {table: rows for table, rows in records.items() if table != REMEMBERED}
+	return kept | {"tabHas Role": roles}
 
 
 def count_records(site: Rows) -> dict[str, int]:

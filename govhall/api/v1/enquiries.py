@@ -1,6 +1,7 @@
 """Asking a department (咨询), and its answer."""
 
 import frappe
+from frappe.utils import cint
 
 from govhall.api.guards import signed_in, staff_only
 from govhall.guards.load.quotas import STATEMENTS, spends
@@ -20,7 +21,7 @@ def ask(
 ) -> dict:
 	"""Ask a department, of a matter or of no certain one; return the name of the enquiry."""
 	new = enquiries.NewEnquiry(
-		department, question, applicant_name, mobile, matter or None, bool(consents_electronic)
+		department, question, applicant_name, mobile, matter or None, bool(cint(consents_electronic))
 	)
 	return {"enquiry": enquiries.ask(new)}
 

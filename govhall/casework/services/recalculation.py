@@ -18,9 +18,7 @@ from govhall.casework.services.inspections import find_last_day
 from govhall.casework.services.steps.follow import reckon_open
 from govhall.casework.services.steps.rows import read_rows
 from govhall.organisation.services.calendars import add_working_days, list_halls_by_calendar
-from govhall.procedure.domain import clock
-from govhall.procedure.domain.clock import ClockEvent
-from govhall.procedure.services.ledger import count_lines, read_ledger, write_event
+from govhall.procedure.services.ledger import read_ledger, write_recalculation
 from govhall.procedure.services.transactions import Transaction, attempt, own_transaction
 
 DOCTYPE = "Hall Application"
@@ -35,7 +33,6 @@ DERIVED = (
 	"light",
 	"light_changes_date",
 )
-CALENDAR_CHANGED = "The calendar changed"
 
 
 def follow_change(doc, method: str | None = None) -> None:
@@ -137,9 +134,7 @@ def recalculate(application: str) -> bool:
 	# a day that was never reckoned has not moved
 	moved = any(before.get(fieldname) and doc.get(fieldname) for fieldname in DUE_DAYS)
 	if moved:
-		event = ClockEvent(clock.RECALCULATE, getdate(), reason=CALENDAR_CHANGED)
-		previous = before.get("deadline", doc.deadline)
-		write_event(doc, event, count_lines(doc) + 1, previous_deadline=previous, deadline=doc.deadline)
+		write_recalculation(doc, before.get("deadline", doc.deadline))
 	return moved
 
 

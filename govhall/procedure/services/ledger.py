@@ -17,6 +17,7 @@ from govhall.procedure.services.in_hand import get_days, keep, read_once
 
 DOCTYPE = "Hall Clock Event"
 EVENTS = "clock events"
+CALENDAR_CHANGED = "The calendar changed"
 COLUMNS = ("kind", "day", "days", "article", "reason", "pause_kind", "planned_end_date")
 RECKONED = ("due_date", "previous_deadline", "deadline")
 Limits = tuple[Limit, Limit]
@@ -73,6 +74,12 @@ def list_lines(record) -> list[frappe._dict]:
 def count_lines(record) -> int:
 	"""Return how many events of a record are written."""
 	return frappe.db.count(DOCTYPE, {"record_type": record.doctype, "record_name": record.name})
+
+
+def write_recalculation(record, previous: date | None) -> None:
+	"""Say in the ledger that a changed calendar has moved a due day; `previous` is the deadline before."""
+	event = ClockEvent(clock.RECALCULATE, getdate(), reason=CALENDAR_CHANGED)
+	write_event(record, event, count_lines(record) + 1, previous_deadline=previous, deadline=record.deadline)
 
 
 def make_event(row) -> ClockEvent:

@@ -49,11 +49,11 @@ def record_hand_out(owner, papers: dict[str, str | None], values: dict) -> None:
 def record_access(paper_type: str, name: str) -> None:
 	"""A paper that its applicant opens on line, with consent to electronic service, is served by that."""
 	user, field = frappe.session.user, find_type(paper_type).paper.served_as
-	paper = frappe.db.get_value(paper_type, name, ["citizen", "served_date"], as_dict=True)
+	paper = read_paper(paper_type, name)
 	if paper.citizen != user or paper.served_date:
 		return
 	columns = ["consents_electronic", "applicant_name"]
-	owner = frappe.db.get_value(*find_owner(read_paper(paper_type, name)), columns, as_dict=True)
+	owner = frappe.db.get_value(*find_owner(paper), columns, as_dict=True)
 	# another request for the same paper may have been first
 	if not owner.consents_electronic or lock_paper(paper_type, name).served_date:
 		return
@@ -86,7 +86,13 @@ def lock_paper(paper_type: str, name: str) -> frappe._dict | None:
 def read_paper(paper_type: str, name: str, for_update: bool = False) -> frappe._dict | None:
 	"""Return number, day, owner and service of a paper, as the database has them now."""
 	paper = find_type(paper_type).paper
-	columns = ["number", "served_date", f"{paper.issued} as issued", f"{paper.owner} as owner_name"]
+	columns = [
+		"number",
+		"citizen",
+		"served_date",
+		f"{paper.issued} as issued",
+		f"{paper.owner} as owner_name",
+	]
 	if paper.owner_type:
 		columns += [f"{paper.owner_type} as owner_type", "addressee"]
 	row = frappe.db.get_value(paper_type, name, columns, as_dict=True, for_update=for_update)

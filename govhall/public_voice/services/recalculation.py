@@ -1,17 +1,13 @@
 """Due days of open enquiries when a calendar changes: reckoned anew, with an event that says so."""
 
 import frappe
-from frappe.utils import getdate
 
-from govhall.procedure.domain import clock
-from govhall.procedure.domain.clock import ClockEvent
 from govhall.procedure.services import ledger
 from govhall.procedure.services.transactions import Transaction, attempt
 from govhall.public_voice.domain.enquiries import ASKED
 from govhall.public_voice.services.enquiries import DOCTYPE, read_limits, set_deadline
 
 DERIVED = ("due_date", "statutory_due_date", "deadline", "yellow_date", "light", "light_changes_date")
-CALENDAR_CHANGED = "The calendar changed"
 
 
 def recalculate_halls(halls: list[str], transaction: Transaction) -> int:
@@ -30,11 +26,10 @@ def recalculate(enquiry: str) -> bool:
 	ledger.reckon(doc, read_limits(doc))
 	set_deadline(doc)
 	changed = {field: doc.get(field) for field in DERIVED if doc.get(field) != before[field]}
+	if changed:
+		# nobody has edited the enquiry, so a form that is open stays valid
+		frappe.db.set_value(DOCTYPE, doc.name, changed, update_modified=False)
 	if "due_date" not in changed:
 		return False
-	# nobody has edited the enquiry, so a form that is open stays valid
-	frappe.db.set_value(DOCTYPE, doc.name, changed, update_modified=False)
-	event = ClockEvent(clock.RECALCULATE, getdate(), reason=CALENDAR_CHANGED)
-	days = {"previous_deadline": before["deadline"], "deadline": doc.deadline}
-	ledger.write_event(doc, event, ledger.count_lines(doc) + 1, **days)
+	ledger.write_recalculation(doc, before["deadline"])
 	return True

@@ -15,29 +15,33 @@ from trial.commands import name_bench
 from trial.layout import find_test_benches
 from xdist.scheduler import LoadScopeScheduling
 
-TOGETHER = ("browser", "dev")
-
 if worker := os.environ.get("PYTEST_XDIST_WORKER"):
 	os.environ.update(name_bench(find_test_benches()[int(worker.removeprefix("gw"))]))
 
 
-class Together(LoadScopeScheduling):
-	"""Keeps the tests of a file with one worker, and those of some folders as a whole.
+class FromBothEnds(LoadScopeScheduling):
+	"""Keeps the tests of a file together; the first worker takes files from the front, all others from the end.
 
-	Two browsers on two cores wait for each other longer than a person would; benches of `tests/dev` share
-	their ports. pytest-xdist's own groups are names that it adds to tests, which pytest 9.2 does not take.
+	The browser stands in front. Two browsers on two cores wait for each other longer than a person would, so
+	there are two only when nothing else is left. Benches of `tests/dev` share their ports and stay together.
+	pytest-xdist's own groups are names that it adds to tests, which pytest 9.2 does not take.
 	"""
 
 	def _split_scope(self, nodeid: str) -> str:
 		file = nodeid.partition("::")[0]
-		folder = Path(file).parent.name
-		return folder if folder in TOGETHER else file
+		folder = str(Path(file).parent)
+		return folder if folder == "tests/dev" else file
+
+	def _assign_work_unit(self, node) -> None:
+		if node is not self.nodes[0]:
+			self.workqueue.move_to_end(next(reversed(self.workqueue)), last=False)
+		super()._assign_work_unit(node)
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log) -> Together:
-	return Together(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log) -> FromBothEnds:
+	return FromBothEnds(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-	"""Begin with the browser, which takes one worker half of the time."""
+	"""Put the browser in front, which one worker has for itself while there is anything else to do."""
 	items.sort(key=lambda item: item.path.parent.name == "browser", reverse=True)

@@ -20,7 +20,8 @@ if worker := os.environ.get("PYTEST_XDIST_WORKER"):
 
 
 class FromBothEnds(LoadScopeScheduling):
-	"""Keeps the tests of a file together; the first worker takes files from the front, all others from the end.
+	"""Keeps the tests of a file together; the first worker takes files from the front, all others from
+	the end.
 
 	The browser stands in front. Two browsers on two cores wait for each other longer than a person would, so
 	there are two only when nothing else is left. Benches of `tests/dev` share their ports and stay together.

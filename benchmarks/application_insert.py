@@ -32,7 +32,7 @@ def main() -> None:
 
 def prepare() -> tuple[Callable[[], None], int]:
 	"""Return how to make one application, and how many rows one makes."""
-	from govhall.casework.services.applications import NewApplication, take_in
+	from govhall.casework.services.applying.applications import NewApplication, take_in
 	from govhall.catalogue.services.versions import get_current
 
 	guide = get_current(MATTER)

@@ -42,7 +42,7 @@ def main() -> None:
 def make_actions() -> dict[str, Callable[[], object]]:
 	from govhall.api.desk import count_list, get_count
 	from govhall.casework.domain.stages import ISSUING_STAGES, RUNNING_STAGES
-	from govhall.casework.services import progress
+	from govhall.casework.services.facts import progress
 
 	code = frappe.get_all(DOCTYPE, {"stage": "In Review"}, pluck="name", order_by="name asc", limit=1)[0]
 	counted = ("Submitted", "Correction Requested", "Special Procedure", *RUNNING_STAGES, *ISSUING_STAGES)

@@ -87,7 +87,7 @@ def update_at_once(today: date) -> None:
 
 def measure_saving() -> float:
 	"""Return the seconds that it takes to read a case, set its light and save it, and take all back."""
-	from govhall.casework.services.deadlines import set_light
+	from govhall.casework.services.days.deadlines import set_light
 
 	names = frappe.get_all(
 		"Hall Application", filters={"stage": "In Review"}, pluck="name", order_by="name asc", limit=SAVED

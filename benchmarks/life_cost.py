@@ -22,7 +22,7 @@ import frappe
 from _served import connected
 from frappe.model.workflow import apply_workflow
 
-from govhall.casework.services.applications import NewApplication, act_on_application, take_in
+from govhall.casework.services.applying.applications import NewApplication, act_on_application, take_in
 from govhall.catalogue.services.versions import get_current
 
 MATTER = "650100JS-QT-0003"

@@ -16,7 +16,7 @@ import frappe
 import weasyprint
 from _served import connected
 
-from govhall.casework.services.applications import act_on_application, submit_application
+from govhall.casework.services.applying.applications import act_on_application, submit_application
 from govhall.papers.printing import print_document, render_document
 from govhall.papers.typesetting import render_pdf
 from govhall.tests.factories import make_application

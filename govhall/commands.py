@@ -46,7 +46,7 @@ def remove_public_twins(context):
 @pass_context
 def change_hall_keys(context):
 	"""Encrypt and hash all that is secret with new keys. Stop the site's servers and workers first."""
-	from govhall.casework.services.key_change import change_keys
+	from govhall.casework.services.people.key_change import change_keys
 
 	frappe.init(site=get_site(context))
 	frappe.connect()

@@ -114,7 +114,7 @@ before_request = [
 	*_REPLACING,
 ]
 before_job = [
-	"govhall.casework.services.accounts.stay_at_home",
+	"govhall.casework.services.people.accounts.stay_at_home",
 	"govhall.guards.secrets.logs.mask_failed_jobs",
 	*_REPLACING,
 ]
@@ -160,12 +160,12 @@ doc_events = {
 		"before_update_after_submit": "govhall.guards.files.attachments.check_attachments",
 	},
 	"Activity Log": {"before_insert": "govhall.guards.door.sign_in.count_failure"},
-	"Contact": {"before_validate": "govhall.casework.services.accounts.stay_at_home"},
+	"Contact": {"before_validate": "govhall.casework.services.people.accounts.stay_at_home"},
 	"User": {
-		"before_insert": "govhall.casework.services.accounts.check_account",
+		"before_insert": "govhall.casework.services.people.accounts.check_account",
 		"before_validate": [
-			"govhall.casework.services.accounts.stay_at_home",
-			"govhall.casework.services.accounts.check_account",
+			"govhall.casework.services.people.accounts.stay_at_home",
+			"govhall.casework.services.people.accounts.check_account",
 		],
 		"on_update": "govhall.organisation.services.leaving.follow_account",
 		"on_trash": "govhall.organisation.services.leaving.follow_account",
@@ -176,7 +176,9 @@ doc_events = {
 	): dict.fromkeys(("before_insert", "before_save"), "govhall.guards.secrets.logs.mask_record"),
 	"System Settings": {"on_update": "govhall.shipped.follow_language"},
 	# due days of open cases follow the calendar by which their hall counts
-	("Hall Calendar", "Service Hall"): {"on_update": "govhall.casework.services.recalculation.follow_change"},
+	("Hall Calendar", "Service Hall"): {
+		"on_update": "govhall.casework.services.sweeps.recalculation.follow_change"
+	},
 	# what guests' pages show
 	(
 		*(
@@ -195,7 +197,7 @@ doc_events = {
 
 jinja = {
 	"methods": [
-		"govhall.casework.services.answers.read_answers",
+		"govhall.casework.services.people.answers.read_answers",
 		"govhall.catalogue.services.papers.read_guide",
 		"govhall.papers.printing.draw_tracking_code",
 	]
@@ -220,18 +222,18 @@ hall_notice_kinds = ["govhall.casework.domain.notices.KINDS", "govhall.public_vo
 # how a higher module hears of a case: stage entered → functions that take the application
 hall_application_entered = {
 	"Accepted": [
-		"govhall.casework.services.tolerance.issue_tolerance_notice",
-		"govhall.casework.services.promises.issue_promise_notice",
+		"govhall.casework.services.trusting.tolerance.issue_tolerance_notice",
+		"govhall.casework.services.trusting.promises.issue_promise_notice",
 	],
 	"Granted": [
-		"govhall.casework.services.licences.make_licence",
-		"govhall.casework.services.promises.issue_promise_notice",
+		"govhall.casework.services.acts.licences.make_licence",
+		"govhall.casework.services.trusting.promises.issue_promise_notice",
 	],
-	"Issued": ["govhall.casework.services.service.record_hand_out"],
+	"Issued": ["govhall.casework.services.telling.service.record_hand_out"],
 }
 
 # who hears that a paper was served: functions that take the record it belongs to
-hall_paper_served = ["govhall.casework.services.service.close_case"]
+hall_paper_served = ["govhall.casework.services.telling.service.close_case"]
 
 role_home_page = {"Citizen": "hall/my"}
 website_route_rules = [

@@ -2,8 +2,10 @@
 
 import frappe
 
-from govhall.casework.services import bulk, paper_batches, recalculation, sweep
+from govhall.casework.services.acts import bulk
 from govhall.casework.services.case_import import jobs as case_jobs
+from govhall.casework.services.sweeps import recalculation, sweep
+from govhall.casework.services.telling import paper_batches
 from govhall.catalogue.services import plans
 from govhall.catalogue.services.exchange import jobs
 from govhall.organisation.services import leaving

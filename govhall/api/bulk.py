@@ -4,7 +4,7 @@ import frappe
 
 from govhall.api.arguments import read_list, read_texts
 from govhall.api.guards import staff_only
-from govhall.casework.services import bulk
+from govhall.casework.services.acts import bulk
 
 
 @frappe.whitelist(methods=["POST"])

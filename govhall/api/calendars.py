@@ -4,7 +4,7 @@ import frappe
 
 from govhall.api.arguments import read_record
 from govhall.api.guards import administrators_only
-from govhall.casework.services import calendar_preview
+from govhall.casework.services.sweeps import calendar_preview
 from govhall.organisation.services import national_calendar
 
 

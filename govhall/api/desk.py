@@ -10,7 +10,7 @@ from frappe.utils import cint, global_search
 
 from govhall.api.arguments import refuses_nonsense
 from govhall.api.guards import open_to_all, signed_in
-from govhall.casework.services import search
+from govhall.casework.services.record import search
 from govhall.catalogue.services.search import search_links
 from govhall.guards.requests import scoped
 from govhall.guards.requests.arguments import read_documents

@@ -5,7 +5,7 @@ from frappe import _
 
 from govhall.api.arguments import read_list, read_texts
 from govhall.api.guards import signed_in, staff_only
-from govhall.casework.services import paper_batches, record_papers
+from govhall.casework.services.telling import paper_batches, record_papers
 from govhall.exceptions import InvalidArgumentError
 from govhall.procedure.services import serving
 from govhall.registry import map_papers

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import frappe
 from frappe.utils.password import decrypt
 
-from govhall.casework.services.key_change import hash_anew
+from govhall.casework.services.people.key_change import hash_anew
 from govhall.catalogue.forms.layouts import read_layout
 from govhall.catalogue.forms.numbers import protect_stored
 from govhall.guards.secrets.keys import make_hash_key

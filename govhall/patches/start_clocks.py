@@ -6,9 +6,9 @@ from frappe.utils import getdate
 from govhall.casework.domain import stages
 from govhall.casework.domain.limits import DELIVERY_DAYS
 from govhall.casework.services.acts.intake import make_start
-from govhall.casework.services.clock import strike
-from govhall.casework.services.deadlines import set_deadline
-from govhall.casework.services.inspections import plan_inspection
+from govhall.casework.services.days.clock import strike
+from govhall.casework.services.days.deadlines import set_deadline
+from govhall.casework.services.hearing.inspections import plan_inspection
 from govhall.casework.services.steps.follow import make_steps
 from govhall.organisation.services.calendars import add_working_days
 from govhall.procedure.services.ledger import list_events, write_events

@@ -9,7 +9,7 @@ import pytest
 
 from govhall.casework.domain import stages
 from govhall.casework.domain.stage_facts import FACTS
-from govhall.casework.services.delivery import list_delivery_methods, read_contact
+from govhall.casework.services.telling.delivery import list_delivery_methods, read_contact
 from govhall.portal import case as case_page
 from govhall.portal import outlook, sections, timeline
 from govhall.portal.case import list_marked, list_materials

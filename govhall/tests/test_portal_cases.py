@@ -4,8 +4,8 @@ import frappe
 from frappe.utils import add_days, getdate
 
 from govhall.casework.domain import stages
-from govhall.casework.services import progress
-from govhall.casework.services.applications import act_on_application, submit_application
+from govhall.casework.services.applying.applications import act_on_application, submit_application
+from govhall.casework.services.facts import progress
 from govhall.exceptions import DeliveryError
 from govhall.tests.base import TestCase
 from govhall.tests.factories import make_application, make_matter

@@ -9,7 +9,7 @@ CODE = Code.of_folder(APP)
 READERS_THAT_WRITE = {
 	"govhall.guards.files.attachments.take_uploads": "who saves the record was asked",
 	"govhall.api.v1.papers._send_pdf": "a paper that is opened is kept, and by opening it is served",
-	"govhall.casework.services.paper_batches.start_batch": "the job prints what its owner may read",
+	"govhall.casework.services.telling.paper_batches.start_batch": "the job prints what its owner may read",
 	"govhall.casework.services.case_import.jobs.run": "a worker goes on for whom `imports.start` let write",
 	"govhall.catalogue.services.exchange.jobs.run": "a worker goes on for whom `imports.start` let write",
 }

@@ -159,7 +159,7 @@ def test_no_log_keeps_a_plain_number(hall):
 		"frappe.client.get_list",
 		"frappe.desk.form.linked_with.get_linked_docs",
 		"frappe.desk.search.search_link",
-		"govhall.casework.services.service.get_transitions",
+		"govhall.casework.services.telling.service.get_transitions",
 	],
 )
 def test_citizens_have_no_business_behind_the_desk(hall, method):

@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 
 from govhall.api.guards import open_to_all, signed_in
-from govhall.casework.services import accounts
+from govhall.casework.services.people import accounts
 from govhall.guards.door.attempts import limit_caller
 
 SIGN_UPS, LINKS = 60, 10  # an hour from one address; the kiosks of a hall may have one together

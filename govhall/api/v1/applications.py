@@ -5,14 +5,11 @@ from frappe import _
 
 from govhall.api.arguments import read_object, read_texts, tells_wrong_answers
 from govhall.api.guards import open_to_all, signed_in
-from govhall.casework.services import (
-	applications,
-	hearings,
-	materials,
-	progress,
-	promises,
-	statements,
-)
+from govhall.casework.services import materials
+from govhall.casework.services.applying import applications, statements
+from govhall.casework.services.facts import progress
+from govhall.casework.services.hearing import hearings
+from govhall.casework.services.trusting import promises
 from govhall.exceptions import UploadError
 from govhall.guards.door import attempts
 from govhall.guards.load.quotas import ACTS, STATEMENTS, TRACKINGS, spends

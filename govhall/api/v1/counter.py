@@ -11,8 +11,10 @@ from govhall.api.arguments import (
 	tells_wrong_answers,
 )
 from govhall.api.guards import clerks_only, signed_in, staff_only
-from govhall.casework.services import act_facts, applicants, applications, identity, progress
+from govhall.casework.services.applying import applications
+from govhall.casework.services.facts import act_facts, progress
 from govhall.casework.services.materials.reuse import describe_reuse_for
+from govhall.casework.services.people import applicants, identity
 from govhall.catalogue import forms
 
 

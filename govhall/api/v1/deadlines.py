@@ -3,7 +3,7 @@
 import frappe
 
 from govhall.api.guards import signed_in
-from govhall.casework.services import deadline_papers
+from govhall.casework.services.days import deadline_papers
 
 DRAWING = """
 {%- from "govhall/templates/deadline/days.html" import tell_due, draw_days, draw_legend, list_rows -%}

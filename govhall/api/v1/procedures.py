@@ -3,7 +3,9 @@
 import frappe
 
 from govhall.api.guards import staff_only
-from govhall.casework.services import parties, progress, promises
+from govhall.casework.services.facts import progress
+from govhall.casework.services.hearing import parties
+from govhall.casework.services.trusting import promises
 
 
 @frappe.whitelist(methods=["POST"])

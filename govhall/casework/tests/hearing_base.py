@@ -3,8 +3,8 @@
 import frappe
 from frappe.utils import add_days, getdate
 
-from govhall.casework.services.hearings import request_hearing
-from govhall.casework.services.parties import tell_parties
+from govhall.casework.services.hearing.hearings import request_hearing
+from govhall.casework.services.hearing.parties import tell_parties
 from govhall.casework.tests.law import LawTestCase
 from govhall.tests.base import as_user
 from govhall.tests.factories import make_applicant, make_matter, make_user

@@ -3,7 +3,7 @@
 import frappe
 from frappe.utils import add_days, getdate, now_datetime
 
-from govhall.casework.services.applications import act_on_application, submit_application
+from govhall.casework.services.applying.applications import act_on_application, submit_application
 from govhall.tests.base import SharingTestCase
 from govhall.tests.factories import MATERIAL, make_application, make_matter, make_staff
 

@@ -2,7 +2,7 @@
 
 import frappe
 
-from govhall.casework.services.applications import act_on_application, submit_application
+from govhall.casework.services.applying.applications import act_on_application, submit_application
 from govhall.casework.services.steps import work
 from govhall.tests.base import SharingTestCase, as_user
 from govhall.tests.factories import make_application, make_department, make_matter, make_staff, make_user

@@ -6,7 +6,7 @@ from frappe.contacts.doctype.contact.contact import Contact
 from frappe.core.doctype.user.user import update_gravatar
 from frappe.utils.password import check_password
 
-from govhall.casework.services import accounts
+from govhall.casework.services.people import accounts
 from govhall.exceptions import SignUpError
 from govhall.tests.base import TestCase
 from govhall.tests.factories import make_user

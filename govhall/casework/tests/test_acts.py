@@ -8,7 +8,7 @@ from frappe.utils import add_days, getdate, now_datetime
 
 from govhall.casework.doctype.hall_application.hall_application import make_twin
 from govhall.casework.domain import stages
-from govhall.casework.services.applications import (
+from govhall.casework.services.applying.applications import (
 	NewApplication,
 	act_on_application,
 	submit_application,

@@ -1,16 +1,16 @@
 import frappe
 
 from govhall.casework.domain import stages
-from govhall.casework.services.applications import (
+from govhall.casework.services.applying.applications import (
 	NewApplication,
 	create_application,
 	submit_application,
 	take_in,
 	withdraw_application,
 )
-from govhall.casework.services.identity import reveal_identity_number
+from govhall.casework.services.facts.progress import track
 from govhall.casework.services.materials import attach_material
-from govhall.casework.services.progress import track
+from govhall.casework.services.people.identity import reveal_identity_number
 from govhall.catalogue.services import publishing
 from govhall.exceptions import (
 	FrozenFieldError,

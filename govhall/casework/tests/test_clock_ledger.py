@@ -3,9 +3,9 @@ from frappe.client import set_value
 from frappe.utils import add_days, getdate
 
 from govhall.api.v1 import explain_deadline
-from govhall.casework.services.applications import act_on_application, submit_application
-from govhall.casework.services.deadline_papers import render_page
-from govhall.casework.services.explanations import explain_deadline as explain
+from govhall.casework.services.applying.applications import act_on_application, submit_application
+from govhall.casework.services.days.deadline_papers import render_page
+from govhall.casework.services.days.explanations import explain_deadline as explain
 from govhall.exceptions import ClockLedgerError, NoDeadlineError
 from govhall.tests.base import TestCase, as_user
 from govhall.tests.factories import (

@@ -7,9 +7,9 @@ import frappe
 from pypdf import PdfReader
 
 from govhall.api.v1 import download_deadline
-from govhall.casework.services.applications import submit_application
-from govhall.casework.services.deadline_papers import make_pdf
-from govhall.casework.services.explanations import explain_deadline
+from govhall.casework.services.applying.applications import submit_application
+from govhall.casework.services.days.deadline_papers import make_pdf
+from govhall.casework.services.days.explanations import explain_deadline
 from govhall.casework.tests.law import LawTestCase
 from govhall.organisation.domain.roles import CITIZEN
 from govhall.procedure.domain import clock

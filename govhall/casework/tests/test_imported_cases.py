@@ -6,7 +6,7 @@ import frappe
 from frappe.model.workflow import get_transitions
 
 from govhall.casework.domain.case_import.cases import Problem
-from govhall.casework.services.applications import act_on_application
+from govhall.casework.services.applying.applications import act_on_application
 from govhall.casework.services.case_import.sentences import explain
 from govhall.casework.services.steps import work
 from govhall.casework.tests.case_import_base import CaseImportTestCase

@@ -4,8 +4,8 @@ from unittest.mock import patch
 
 import frappe
 
-from govhall.casework.services import key_change
-from govhall.casework.services.applicants import find_at_the_counter
+from govhall.casework.services.people import key_change
+from govhall.casework.services.people.applicants import find_at_the_counter
 from govhall.exceptions import LostKeyError
 from govhall.guards.secrets import keys
 from govhall.guards.secrets.numbers import read_number

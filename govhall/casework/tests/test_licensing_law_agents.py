@@ -3,15 +3,15 @@
 import frappe
 
 from govhall.casework.domain import stages
-from govhall.casework.services.act_facts import describe_act_facts
-from govhall.casework.services.applications import (
+from govhall.casework.services.applying.applications import (
 	NewApplication,
 	change_answers,
 	submit_application,
 	take_in,
 )
+from govhall.casework.services.facts.act_facts import describe_act_facts
 from govhall.casework.services.materials import attach_material
-from govhall.casework.services.record_papers import render_record
+from govhall.casework.services.telling.record_papers import render_record
 from govhall.casework.tests.law import LawTestCase
 from govhall.exceptions import (
 	AgentError,

@@ -4,8 +4,8 @@ import frappe
 from frappe.utils import add_days, getdate, now_datetime
 
 from govhall.casework.domain import stages
-from govhall.casework.services.parties import tell_parties
-from govhall.casework.services.statements import list_statements, make_statement
+from govhall.casework.services.applying.statements import list_statements, make_statement
+from govhall.casework.services.hearing.parties import tell_parties
 from govhall.casework.tests.law import BASIS, REFUSAL, LawTestCase
 from govhall.exceptions import (
 	ConditionError,

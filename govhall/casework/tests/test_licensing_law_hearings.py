@@ -3,7 +3,7 @@
 import frappe
 from frappe.utils import add_days, getdate
 
-from govhall.casework.services.hearings import request_hearing
+from govhall.casework.services.hearing.hearings import request_hearing
 from govhall.casework.tests.hearing_base import HearingTestCase
 from govhall.casework.tests.law import BASIS, REFUSAL
 from govhall.exceptions import ConditionError, HearingError

@@ -6,10 +6,10 @@ import frappe
 from frappe.utils import add_days, add_months, getdate
 
 from govhall.casework.domain import stages
-from govhall.casework.services.applications import NewApplication, create_application
-from govhall.casework.services.explanations import explain_deadline
-from govhall.casework.services.renewals import deem_renewed
-from govhall.casework.services.sweep import SWEEPS, _page
+from govhall.casework.services.applying.applications import NewApplication, create_application
+from govhall.casework.services.days.explanations import explain_deadline
+from govhall.casework.services.days.renewals import deem_renewed
+from govhall.casework.services.sweeps.sweep import SWEEPS, _page
 from govhall.casework.tests.law import BASIS, EXTENSION, PAUSE, REFUSAL, LawTestCase
 from govhall.exceptions import FrozenFieldError, HeldLicenceError, IllegalStageError
 from govhall.licensing.domain.held_licences import find_last_day_to_apply

@@ -1,6 +1,6 @@
 """What is incomplete, or not answered in time: Licensing Law, Articles 31 and 32; named by article."""
 
-from govhall.casework.services.applications import submit_application
+from govhall.casework.services.applying.applications import submit_application
 from govhall.casework.tests.law import BASIS, LawTestCase
 from govhall.exceptions import (
 	ConditionError,

@@ -6,7 +6,7 @@ import frappe
 from frappe.utils import add_days, getdate
 
 from govhall.casework.domain import stages
-from govhall.casework.services.applications import (
+from govhall.casework.services.applying.applications import (
 	NewApplication,
 	change_answers,
 	create_application,

@@ -3,7 +3,7 @@
 import frappe
 from frappe.utils import add_days, add_years, getdate
 
-from govhall.casework.services.promises import record_promise_check
+from govhall.casework.services.trusting.promises import record_promise_check
 from govhall.casework.tests.law import BASIS, PROMISE, PROVABLE, LawTestCase
 from govhall.exceptions import BarredApplicantError, PromiseError
 from govhall.tests.factories import MATERIAL, make_applicant, make_matter, revise_matter

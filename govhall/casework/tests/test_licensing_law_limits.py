@@ -6,9 +6,9 @@ from frappe.utils import add_days, getdate
 
 from govhall.casework.domain import stages
 from govhall.casework.domain.case_import.cells import PAUSE_KINDS
-from govhall.casework.services.applications import submit_application
-from govhall.casework.services.clock import reckon
-from govhall.casework.services.deadlines import set_light
+from govhall.casework.services.applying.applications import submit_application
+from govhall.casework.services.days.clock import reckon
+from govhall.casework.services.days.deadlines import set_light
 from govhall.casework.tests.law import BASIS, EXTENSION, PAUSE, REFUSAL, LawTestCase
 from govhall.catalogue.domain.rules import check_limits
 from govhall.exceptions import IllegalStageError, IncompleteApplicationError

@@ -8,16 +8,16 @@ import frappe
 from frappe.utils import add_days, add_months, getdate, now_datetime
 
 from govhall.casework.domain import stages
-from govhall.casework.services.applications import (
+from govhall.casework.services.applying.applications import (
 	NewApplication,
 	act_on_application,
 	create_application,
 	submit_application,
 	take_in,
 )
+from govhall.casework.services.facts.progress import describe
 from govhall.casework.services.materials import attach_material, list_missing
 from govhall.casework.services.materials.reuse import describe_reuse, describe_reuse_for
-from govhall.casework.services.progress import describe
 from govhall.exceptions import FrozenFieldError, IncompleteApplicationError, UploadError
 from govhall.tests.base import TestCase, as_user
 from govhall.tests.factories import MATERIAL, PERSON, SUFFIX, make_matter, make_user

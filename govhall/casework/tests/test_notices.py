@@ -5,8 +5,8 @@ import frappe
 from pypdf import PdfReader
 
 from govhall.casework.domain import notices
-from govhall.casework.services.applications import act_on_application, submit_application
-from govhall.casework.services.notices import issue_notice
+from govhall.casework.services.applying.applications import act_on_application, submit_application
+from govhall.casework.services.telling.notices import issue_notice
 from govhall.casework.tests.notice_samples import DONE, PROMISE, SAMPLES
 from govhall.exceptions import IncompleteNoticeError
 from govhall.papers.printing import print_document, print_waiting, render_document

@@ -7,8 +7,8 @@ from unittest.mock import patch
 import frappe
 from frappe.utils.password import decrypt, encrypt, get_encryption_key
 
-from govhall.casework.services.applicants import find_at_the_counter
-from govhall.casework.services.identity import reveal_answer, reveal_identity_number
+from govhall.casework.services.people.applicants import find_at_the_counter
+from govhall.casework.services.people.identity import reveal_answer, reveal_identity_number
 from govhall.guards.secrets.numbers import AUTH, KIND, read_number, write_numbers
 from govhall.patches import count_sign_ins, encrypt_numbers
 from govhall.tests.base import TestCase

@@ -4,9 +4,9 @@ import frappe
 
 from govhall.casework.domain import stages
 from govhall.casework.domain.uploads import Upload
-from govhall.casework.services.applicants import find_at_the_counter
-from govhall.casework.services.applications import NewApplication, act_on_application, take_in
-from govhall.casework.services.identity import reveal_answer
+from govhall.casework.services.applying.applications import NewApplication, act_on_application, take_in
+from govhall.casework.services.people.applicants import find_at_the_counter
+from govhall.casework.services.people.identity import reveal_answer
 from govhall.exceptions import IllegalStageError, IncompleteApplicationError, InvalidNumberError, UploadError
 from govhall.guards.secrets.numbers import read_number
 from govhall.tests.base import TestCase, as_user

@@ -6,10 +6,10 @@ import frappe
 from pypdf import PdfReader
 
 from govhall.casework.domain import notices
-from govhall.casework.services import paper_batches
-from govhall.casework.services.applications import submit_application
-from govhall.casework.services.notices import issue_notice
-from govhall.casework.services.paper_batches import fetch, get_state, print_batch, start_batch
+from govhall.casework.services.applying.applications import submit_application
+from govhall.casework.services.telling import paper_batches
+from govhall.casework.services.telling.notices import issue_notice
+from govhall.casework.services.telling.paper_batches import fetch, get_state, print_batch, start_batch
 from govhall.exceptions import InvalidArgumentError
 from govhall.tests.base import TestCase, as_user
 from govhall.tests.factories import make_application, make_matter, make_staff, make_user

@@ -5,9 +5,9 @@ from frappe.utils import getdate
 
 from govhall.api.calendars import preview_calendar
 from govhall.casework.domain import stages
-from govhall.casework.services.applications import act_on_application, submit_application
-from govhall.casework.services.explanations import explain_deadline
-from govhall.casework.services.recalculation import (
+from govhall.casework.services.applying.applications import act_on_application, submit_application
+from govhall.casework.services.days.explanations import explain_deadline
+from govhall.casework.services.sweeps.recalculation import (
 	catch_up,
 	follow_change,
 	list_halls_concerned,

@@ -6,9 +6,9 @@ from frappe.utils import getdate, now_datetime
 from pypdf import PdfReader
 
 from govhall.casework.domain.notices import INTERESTED_PARTY
-from govhall.casework.services.applications import submit_application
-from govhall.casework.services.notices import issue_notice
-from govhall.casework.services.record_papers import print_record, read_picture, render_record
+from govhall.casework.services.applying.applications import submit_application
+from govhall.casework.services.telling.notices import issue_notice
+from govhall.casework.services.telling.record_papers import print_record, read_picture, render_record
 from govhall.organisation.domain.roles import CITIZEN
 from govhall.papers.typesetting import render_pdf
 from govhall.procedure.services.serving import record_service

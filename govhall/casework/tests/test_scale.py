@@ -12,11 +12,11 @@ from govhall.api.desk import MOST_COUNTED, count_list
 from govhall.casework import permissions
 from govhall.casework.domain import stages
 from govhall.casework.domain.case_import.cases import Case, make_ledger
-from govhall.casework.services import progress
+from govhall.casework.services.acts.conditions import find_earlier
 from govhall.casework.services.case_import.bulk import BulkWriter
 from govhall.casework.services.case_import.importing import add_cases
 from govhall.casework.services.case_import.rows import TABLES, RowMaker
-from govhall.casework.services.conditions import find_earlier
+from govhall.casework.services.facts import progress
 from govhall.organisation.domain.roles import CLERK, REVIEWER
 from govhall.procedure.domain.codes import make_codes
 from govhall.tests.base import SharingTestCase, as_user

@@ -3,8 +3,8 @@ from frappe.utils import add_days, getdate
 
 from govhall.casework.domain import stages
 from govhall.casework.domain.notices import INTERESTED_PARTY
-from govhall.casework.services.applications import act_on_application, submit_application
-from govhall.casework.services.notices import issue_notice
+from govhall.casework.services.applying.applications import act_on_application, submit_application
+from govhall.casework.services.telling.notices import issue_notice
 from govhall.exceptions import FrozenFieldError, ServiceRecordError
 from govhall.organisation.domain.roles import CITIZEN
 from govhall.procedure.services.serving import record_access, record_service

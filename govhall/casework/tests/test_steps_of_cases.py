@@ -1,7 +1,7 @@
 import frappe
 from frappe.utils import getdate
 
-from govhall.casework.services.applications import act_on_application, submit_application
+from govhall.casework.services.applying.applications import act_on_application, submit_application
 from govhall.casework.tests.steps_base import StepsTestCase
 from govhall.exceptions import FrozenFieldError
 from govhall.organisation.services.calendars import add_working_days

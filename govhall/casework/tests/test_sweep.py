@@ -4,9 +4,9 @@ import frappe
 from frappe.utils import add_days, getdate, now_datetime
 
 from govhall.casework.domain import stages
-from govhall.casework.services.applications import act_on_application, submit_application
-from govhall.casework.services.deadlines import set_deadline
-from govhall.casework.services.sweep import sweep
+from govhall.casework.services.applying.applications import act_on_application, submit_application
+from govhall.casework.services.days.deadlines import set_deadline
+from govhall.casework.services.sweeps.sweep import sweep
 from govhall.organisation.services.calendars import add_working_days
 from govhall.tests.base import TestCase, savepoint
 from govhall.tests.factories import make_application, make_calendar, make_department, make_hall, make_matter

@@ -5,8 +5,8 @@ from frappe.utils import add_days, getdate
 
 from govhall.casework.domain import stages
 from govhall.casework.services.materials import attach_material
-from govhall.casework.services.promises import record_promise_check, withdraw_promise
-from govhall.casework.services.tolerance import lapse_tolerance
+from govhall.casework.services.trusting.promises import record_promise_check, withdraw_promise
+from govhall.casework.services.trusting.tolerance import lapse_tolerance
 from govhall.casework.tests.law import BASIS, PROMISE, PROVABLE, TOLERABLE, LawTestCase
 from govhall.exceptions import (
 	ConditionError,

@@ -1,6 +1,6 @@
 import frappe
 
-from govhall.casework.services.applications import NewApplication, create_application
+from govhall.casework.services.applying.applications import NewApplication, create_application
 from govhall.catalogue.services import publishing
 from govhall.tests.base import TestCase
 from govhall.tests.factories import (

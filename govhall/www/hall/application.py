@@ -1,9 +1,9 @@
 import frappe
 
-from govhall.casework.services.delivery import LABELS, list_delivery_methods
-from govhall.casework.services.explanations import explain_deadline
+from govhall.casework.services.days.explanations import explain_deadline
+from govhall.casework.services.facts.progress import describe
 from govhall.casework.services.materials import get_upload_limit
-from govhall.casework.services.progress import describe
+from govhall.casework.services.telling.delivery import LABELS, list_delivery_methods
 from govhall.catalogue.forms import describe_form
 from govhall.catalogue.services.versions import get_content
 from govhall.licensing.domain.held_licences import SITUATIONS

@@ -1,8 +1,8 @@
 import frappe
 from frappe import _
 
-from govhall.casework.services.applications import require_open_matter
-from govhall.casework.services.delivery import LABELS, list_delivery_methods
+from govhall.casework.services.applying.applications import require_open_matter
+from govhall.casework.services.telling.delivery import LABELS, list_delivery_methods
 from govhall.catalogue.services.guides import get_guide
 from govhall.licensing.domain.held_licences import SITUATIONS
 from govhall.organisation.language import name_of

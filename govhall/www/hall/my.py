@@ -2,7 +2,7 @@ import frappe
 from frappe import _
 from frappe.utils import cint
 
-from govhall.casework.services.progress import list_own
+from govhall.casework.services.facts.progress import list_own
 from govhall.portal import page, require_sign_in
 from govhall.portal.outlook import describe_outlook
 

@@ -1,7 +1,7 @@
 import frappe
 from frappe import _
 
-from govhall.casework.services.progress import track
+from govhall.casework.services.facts.progress import track
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import TooManyAttemptsError
 from govhall.guards.door import attempts

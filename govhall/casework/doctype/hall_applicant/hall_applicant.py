@@ -4,7 +4,7 @@ from frappe.model.document import Document
 from frappe.utils import cstr
 
 from govhall.casework.domain.stages import APPLICANT_STAGES, SUBMITTED
-from govhall.casework.services.identity import protect_identity_number
+from govhall.casework.services.people.identity import protect_identity_number
 from govhall.exceptions import FrozenFieldError
 from govhall.guards.load.quotas import APPLICANTS, spend
 from govhall.guards.secrets.numbers import WithoutSecrets, store_new_numbers

@@ -7,28 +7,28 @@ from frappe.model.workflow import get_workflow
 
 from govhall.casework.domain import stages
 from govhall.casework.permissions import SEEN
-from govhall.casework.services.act_records import write_record
 from govhall.casework.services.acts import enter_stage
-from govhall.casework.services.agents import keep_agent
-from govhall.casework.services.applicants import read_applicant
-from govhall.casework.services.applications import require_open_matter
-from govhall.casework.services.collectors import keep_collector
-from govhall.casework.services.delivery import check_delivery
-from govhall.casework.services.first_come import tell_who_changed
-from govhall.casework.services.held_licences import set_held_licence
+from govhall.casework.services.applying.applications import require_open_matter
+from govhall.casework.services.applying.held_licences import set_held_licence
+from govhall.casework.services.hearing.parties import keep_parties
 from govhall.casework.services.materials import (
 	check_attachments,
 	copy_materials,
 	keep_list,
 	keep_versions,
 )
-from govhall.casework.services.notices import issue_notice_of_stage
-from govhall.casework.services.parties import keep_parties
-from govhall.casework.services.promises import hear_withdrawal
-from govhall.casework.services.rations import ration_drafts
-from govhall.casework.services.record import check_record_is_kept
+from govhall.casework.services.people.agents import keep_agent
+from govhall.casework.services.people.applicants import read_applicant
+from govhall.casework.services.people.collectors import keep_collector
+from govhall.casework.services.people.rations import ration_drafts
+from govhall.casework.services.record.act_records import write_record
+from govhall.casework.services.record.first_come import tell_who_changed
+from govhall.casework.services.record.frozen import check_record_is_kept
 from govhall.casework.services.steps.follow import follow_case, follow_proposal
-from govhall.casework.services.tolerance import note_supplies
+from govhall.casework.services.telling.delivery import check_delivery
+from govhall.casework.services.telling.notices import issue_notice_of_stage
+from govhall.casework.services.trusting.promises import hear_withdrawal
+from govhall.casework.services.trusting.tolerance import note_supplies
 from govhall.catalogue.services.versions import get_content
 from govhall.compat import know_optional_states, know_singles, know_transitions
 from govhall.exceptions import IllegalStageError, NotYourCaseError

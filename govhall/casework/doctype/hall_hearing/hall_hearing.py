@@ -2,7 +2,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from govhall.casework.services import hearings
+from govhall.casework.services.hearing import hearings
 from govhall.exceptions import HearingError
 
 

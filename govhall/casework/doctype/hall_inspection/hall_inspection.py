@@ -2,7 +2,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from govhall.casework.services import inspections
+from govhall.casework.services.hearing import inspections
 from govhall.exceptions import InspectionError
 
 

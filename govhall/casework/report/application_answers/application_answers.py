@@ -3,7 +3,7 @@
 import frappe
 from frappe import _
 
-from govhall.casework.services.answers import list_answers_of_matter
+from govhall.casework.services.people.answers import list_answers_of_matter
 
 
 def execute(filters: dict | None = None) -> tuple[list[dict], list[dict]]:

@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import add_days, format_date, getdate
 
-from govhall.casework.services.figures import list_days
+from govhall.casework.services.days.figures import list_days
 from govhall.exceptions import InvalidArgumentError
 
 DAYS = 30

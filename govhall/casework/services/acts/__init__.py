@@ -11,7 +11,7 @@ from frappe.utils import cstr
 from govhall.casework.domain import stages
 from govhall.casework.domain.notices import find_kind, list_required
 from govhall.casework.services.acts import decision, ending, intake, review
-from govhall.casework.services.deadlines import set_deadline
+from govhall.casework.services.days.deadlines import set_deadline
 from govhall.exceptions import IncompleteApplicationError
 
 ACTS = {

@@ -7,13 +7,13 @@ from frappe.utils import getdate, now_datetime
 from govhall.casework.domain import stages
 from govhall.casework.domain.articles import find_article
 from govhall.casework.domain.limits import DELIVERY_DAYS
+from govhall.casework.services.acts.conditions import require_conditions_of_decision
 from govhall.casework.services.acts.intake import accept
-from govhall.casework.services.clock import strike
-from govhall.casework.services.collectors import BY_POST, require_collector
-from govhall.casework.services.conditions import require_conditions_of_decision
-from govhall.casework.services.promises import plan_check
-from govhall.casework.services.renewals import note_lapse
-from govhall.casework.services.service import require_service
+from govhall.casework.services.days.clock import strike
+from govhall.casework.services.days.renewals import note_lapse
+from govhall.casework.services.people.collectors import BY_POST, require_collector
+from govhall.casework.services.telling.service import require_service
+from govhall.casework.services.trusting.promises import plan_check
 from govhall.exceptions import IllegalStageError
 from govhall.procedure.domain import clock
 from govhall.procedure.domain.clock import ClockEvent

@@ -6,9 +6,9 @@ from frappe.utils import cstr, getdate, now_datetime
 
 from govhall.casework.domain import stages
 from govhall.casework.domain.articles import find_article
-from govhall.casework.services.clock import strike
-from govhall.casework.services.presiding import require_not_presiding
-from govhall.casework.services.service import is_served
+from govhall.casework.services.days.clock import strike
+from govhall.casework.services.hearing.presiding import require_not_presiding
+from govhall.casework.services.telling.service import is_served
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import IllegalStageError, IncompleteApplicationError
 from govhall.organisation.numbering import draw_number

@@ -6,16 +6,16 @@ from frappe.utils import getdate, now_datetime
 
 from govhall.casework.domain import correction, stages
 from govhall.casework.domain.notices import FALSE_MATERIALS, NOT_COMPETENT, NOT_CORRECTED
-from govhall.casework.services.agents import require_agent_with_number
-from govhall.casework.services.bars import require_may_apply
-from govhall.casework.services.clock import strike
-from govhall.casework.services.corrections import set_marks
-from govhall.casework.services.held_licences import require_held_licence
-from govhall.casework.services.inspections import plan_inspection
+from govhall.casework.services.applying.held_licences import require_held_licence
+from govhall.casework.services.days.clock import strike
+from govhall.casework.services.hearing.inspections import plan_inspection
 from govhall.casework.services.materials import require_materials
 from govhall.casework.services.materials.lists import set_reuse
-from govhall.casework.services.promises import make_promise, require_decision_on_the_spot
-from govhall.casework.services.tolerance import tolerate, wait_for_missing
+from govhall.casework.services.people.agents import require_agent_with_number
+from govhall.casework.services.people.bars import require_may_apply
+from govhall.casework.services.record.corrections import set_marks
+from govhall.casework.services.trusting.promises import make_promise, require_decision_on_the_spot
+from govhall.casework.services.trusting.tolerance import tolerate, wait_for_missing
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import IllegalStageError, IncompleteApplicationError
 from govhall.organisation.numbering import draw_number

@@ -6,8 +6,8 @@ from frappe.utils import cint, getdate, now_datetime
 
 from govhall.casework.domain import stages
 from govhall.casework.domain.limits import LIMIT_KINDS, ORDINARY, find_longest_extension
-from govhall.casework.services.clock import strike
-from govhall.casework.services.presiding import require_not_presiding
+from govhall.casework.services.days.clock import strike
+from govhall.casework.services.hearing.presiding import require_not_presiding
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import IllegalStageError, IncompleteApplicationError
 from govhall.procedure.domain import clock

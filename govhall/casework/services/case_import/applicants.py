@@ -7,7 +7,7 @@ import frappe
 from govhall.casework.domain.case_import.cases import Case
 from govhall.casework.services.case_import.bulk import BulkWriter
 from govhall.casework.services.case_import.rows import APPLICANT, RowMaker, pick
-from govhall.casework.services.identity import protect_identity_number
+from govhall.casework.services.people.identity import protect_identity_number
 from govhall.guards.secrets.numbers import hash_identity_number, make_row
 
 FACTS = (

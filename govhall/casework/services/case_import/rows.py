@@ -13,8 +13,8 @@ from govhall.casework.domain.articles import find_article
 from govhall.casework.domain.case_import.cases import Case
 from govhall.casework.domain.limits import DELIVERY_DAYS
 from govhall.casework.services.case_import import steps
-from govhall.casework.services.clock import read_limits
-from govhall.casework.services.deadlines import set_deadline
+from govhall.casework.services.days.clock import read_limits
+from govhall.casework.services.days.deadlines import set_deadline
 from govhall.guards.secrets.numbers import COLUMNS
 from govhall.organisation.domain.working_days import WorkingDays
 from govhall.organisation.services.calendars import get_working_days

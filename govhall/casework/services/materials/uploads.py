@@ -10,9 +10,9 @@ from govhall.casework.domain.supplies import may_come_later
 from govhall.casework.domain.uploads import ALLOWED_TYPES, Upload, has_allowed_type, is_too_large
 from govhall.casework.files import read_own_file
 from govhall.casework.services.materials.scanning import scan
-from govhall.casework.services.rations import ration_upload
-from govhall.casework.services.record import require_changeable
-from govhall.casework.services.rights import UPLOAD, require_right
+from govhall.casework.services.people.rations import ration_upload
+from govhall.casework.services.people.rights import UPLOAD, require_right
+from govhall.casework.services.record.frozen import require_changeable
 from govhall.exceptions import UploadError
 
 

@@ -5,7 +5,7 @@ from frappe import _
 from frappe.utils import getdate
 
 from govhall.casework.domain import stages, steps
-from govhall.casework.services.presiding import require_not_presiding
+from govhall.casework.services.hearing.presiding import require_not_presiding
 from govhall.casework.services.steps.rows import (
 	NO_LIGHT,
 	close_row,

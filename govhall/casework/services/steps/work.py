@@ -4,8 +4,8 @@ import frappe
 from frappe import _
 
 from govhall.casework.domain import steps
-from govhall.casework.services.act_records import write_record
-from govhall.casework.services.presiding import EXAMINING_KINDS, require_not_presiding
+from govhall.casework.services.hearing.presiding import EXAMINING_KINDS, require_not_presiding
+from govhall.casework.services.record.act_records import write_record
 from govhall.casework.services.steps.follow import send_back
 from govhall.casework.services.steps.rows import (
 	COLUMNS,

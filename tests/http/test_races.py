@@ -110,7 +110,7 @@ def test_two_decide_at_once_and_one_decision_stands(hall: Hall):
 			lambda who=who, action=action: clone(hall[who]).call(
 				"act", application=case["name"], action=action, values=values
 			)
-			for who, action in (("reviewer", "Grant"), ("chief", "Refuse"))
+			for who, action in (("chief", "Grant"), ("chief", "Refuse"))
 		]
 	)
 	assert (len(done), len(refused)) == (1, 1)
@@ -135,7 +135,7 @@ def test_article_47_four_begin_a_hearing_at_once_and_one_is_open(hall: Hall):
 def test_article_47_no_case_is_decided_while_a_hearing_is_begun(hall: Hall):
 	for _time in range(3):
 		case = hall.moved(hall.submitted(), *TO_REVIEW)
-		decider, beginner = clone(hall["reviewer"]), clone(hall["reviewer"])
+		decider, beginner = clone(hall["chief"]), clone(hall["reviewer"])
 		grant = {"application": case["name"], "action": "Grant", "values": VALUES["Grant"]}
 		done, refused = run_at_once(
 			[

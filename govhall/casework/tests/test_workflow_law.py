@@ -116,9 +116,9 @@ class TestWorkflowLaw(LawTestCase):
 
 	def test_a_state_that_submits_a_case_is_refused(self):
 		self.save_with(lambda workflow: workflow.states[-1].update({"doc_status": "1"}), "at 0")
-		self.save_with(
-			lambda workflow: workflow.states[3].update({"update_value": "Elsewhere"}), "field “stage”"
-		)
+
+	def test_a_state_that_sets_no_stage_of_the_law_is_refused(self):
+		self.save_with(lambda workflow: workflow.states[3].update({"update_value": "Elsewhere"}), "“stage”")
 
 
 class TestOneTruth(LawTestCase):

@@ -6,10 +6,14 @@ import frappe
 from frappe.utils import add_days, add_months, getdate
 
 from govhall.casework.domain import stages
-from govhall.casework.services.applying.applications import NewApplication, create_application
+from govhall.casework.services.applying.applications import (
+	NewApplication,
+	create_application,
+	submit_application,
+)
 from govhall.casework.services.days.explanations import explain_deadline
 from govhall.casework.services.days.renewals import deem_renewed
-from govhall.casework.services.sweeps.sweep import SWEEPS, _page
+from govhall.casework.services.sweeps.sweep import SWEEPS, _page, accept_lapsed
 from govhall.casework.tests.law import BASIS, EXTENSION, PAUSE, REFUSAL, LawTestCase
 from govhall.exceptions import FrozenFieldError, HeldLicenceError, IllegalStageError
 from govhall.licensing.domain.held_licences import find_last_day_to_apply
@@ -132,6 +136,30 @@ class TestRenewal(HeldLicenceCase):
 		licence = render_document(self.read(self.application.licence))
 		self.assertIn("视为准予延续，颁发本证", licence)
 		self.assertIn(held, licence)
+
+	def test_article_50_2_a_renewal_in_time_is_not_lost_by_silence_after_its_corrections(self):
+		self.get_licence()
+		self.apply_for(self.renewal)
+		self.act("Request Correction", correction_reason="申请表缺少签章")
+		submit_application(self.application.name)
+		self.application.db_set({"corrected_on": add_days(getdate(), -20), "held_until": add_days(getdate(), -5)})
+		self.assertTrue(accept_lapsed(self.application.name))
+		self.assertTrue(deem_renewed(self.application.name))
+		self.application.reload()
+		self.assertEqual((self.application.stage, self.application.is_deemed_renewed), (stages.GRANTED, 1))
+
+	def test_article_50_2_what_was_corrected_only_after_the_end_is_taken_in_and_decided(self):
+		held = self.get_licence()
+		self.apply_for(self.renewal)
+		self.act("Request Correction", correction_reason="申请表缺少签章")
+		ended = add_days(getdate(), -1)
+		frappe.db.set_value("Hall Licence", held, "valid_until", ended)
+		self.received_days_ago(40)
+		submit_application(self.application.name)
+		self.act("Accept")
+		self.assertTrue(self.application.is_renewal_in_time)
+		self.assertGreater(getdate(self.application.due_date), getdate())
+		self.assertFalse(deem_renewed(self.application.name))
 
 	def test_article_50_2_a_special_procedure_keeps_nothing_from_being_deemed_renewed(self):
 		self.make_lapsed()

@@ -51,7 +51,7 @@ def require_held_licence(application) -> None:
 		frappe.throw(_("Please write down the number of the licence that this is about."), HeldLicenceError)
 	# two who apply for the same licence at once come one after the other
 	licence = frappe.db.get_value(DOCTYPE, application.held_licence, FACTS, as_dict=True, for_update=True)
-	_require_valid(licence)
+	_require_valid(application, licence)
 	_require_free(application, licence)
 	frappe.db.set_value(DOCTYPE, licence.name, "subject_of", application.name, update_modified=False)
 	if content.situation == RENEWAL:
@@ -131,8 +131,10 @@ def list_matters(content) -> list[str]:
 	return sorted({content.main_item, content.name, *siblings})
 
 
-def _require_valid(licence) -> None:
-	if licence.status != VALID or (licence.valid_until and getdate() > licence.valid_until):
+def _require_valid(application, licence) -> None:
+	"""Refuse a licence that is valid no more; a renewal in time may be corrected when it has ended since."""
+	is_ended = licence.valid_until and getdate() > licence.valid_until
+	if licence.status != VALID or (is_ended and not application.is_renewal_in_time):
 		frappe.throw(
 			_("The licence {0} is no longer valid. Please apply for a new one.").format(licence.name),
 			HeldLicenceError,

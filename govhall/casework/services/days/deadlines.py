@@ -4,7 +4,7 @@ from datetime import date
 
 from frappe.utils import getdate
 
-from govhall.casework.domain import stages
+from govhall.casework.domain import correction, stages
 from govhall.casework.domain.limits import ACCEPTANCE_DAYS, DELIVERY_DAYS
 from govhall.catalogue.services.versions import get_content
 from govhall.procedure.domain.lights import Deadline
@@ -53,8 +53,7 @@ def find_limit(application) -> tuple[str, date | None, date | None, int]:
 	"""Return what the running limit is for, its last day, the statutory last day, and its days."""
 	stage = application.stage
 	if stage in stages.INTAKE_STAGES:
-		handed_in = getdate(application.corrected_on or application.received_on)
-		day = add_days(application, handed_in, ACCEPTANCE_DAYS)
+		day = find_last_day_to_answer(application)
 		return ACCEPTANCE, day, day, ACCEPTANCE_DAYS
 	if stage in stages.UNDECIDED_STAGES:
 		days = application.promised_days or 0
@@ -67,5 +66,12 @@ def find_limit(application) -> tuple[str, date | None, date | None, int]:
 	return "", None, None, 0
 
 
-def add_days(application, start: date, days: int) -> date:
-	return get_days(application).add(start, days)
+def find_last_day_to_answer(application) -> date:
+	"""Return the last day to answer what was handed in, or was corrected since (Article 32)."""
+	handed_in = getdate(application.corrected_on or application.received_on)
+	return correction.find_last_day_to_answer(handed_in, get_days(application))
+
+
+def is_answer_overdue(application) -> bool:
+	"""Tell whether an application in intake counts as accepted because nobody has answered it in time."""
+	return getdate() > find_last_day_to_answer(application)

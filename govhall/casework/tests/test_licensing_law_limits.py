@@ -13,6 +13,7 @@ from govhall.casework.tests.law import BASIS, EXTENSION, PAUSE, REFUSAL, LawTest
 from govhall.catalogue.domain.rules import check_limits
 from govhall.exceptions import IllegalStageError, IncompleteApplicationError
 from govhall.organisation.services.calendars import add_working_days, get_working_days
+from govhall.papers.printing import render_document
 from govhall.procedure.domain import clock
 from govhall.procedure.domain.clock import CALENDAR_DAY, ClockEvent, Limit
 from govhall.procedure.domain.day_periods import find_end
@@ -38,7 +39,7 @@ class TestLimits(LawTestCase):
 
 	def test_article_42_1_more_than_ten_days_or_another_approver_do_not_extend(self):
 		self.review()
-		with self.assertRaisesRegex(IncompleteApplicationError, "1 to 10"):
+		with self.assertRaisesRegex(IncompleteApplicationError, "10 working days at most"):
 			self.act("Extend", **EXTENSION | {"extension_days": 11})
 		with self.assertRaisesRegex(IncompleteApplicationError, "Head of the Agency"):
 			self.act("Extend", **EXTENSION | {"extension_approver_kind": "Head of the Government"})
@@ -198,6 +199,28 @@ class TestCounting(LawTestCase):
 		self.act("Grant", **BASIS, late_reason="专家评审推迟")
 		self.assertEqual(self.application.stage, stages.GRANTED)
 		self.assertEqual(self.application.late_reason, "专家评审推迟")
+
+	def test_business_regulations_article_36_an_extension_does_not_heal_a_broken_promise(self):
+		self.apply()
+		hall, received = self.application.hall, getdate()
+		while get_working_days(hall).count(received, getdate()) < 10:
+			received = add_days(received, -1)
+		self.application.db_set("received_on", received)
+		for action in ("Accept", "Start Review"):
+			self.act(action)
+		promised = self.application.due_date
+		self.assertEqual(promised, add_working_days(hall, received, 7))
+		self.act("Extend", **EXTENSION)
+		self.assertEqual(self.application.due_date, promised)
+		self.assertEqual(self.application.statutory_due_date, add_working_days(hall, received, 30))
+		self.assertEqual(self.application.light, "Red")
+		with self.assertRaisesRegex(IncompleteApplicationError, "Reason for the Delay"):
+			self.act("Grant", **BASIS)
+		self.assertIn("已于", self.print_notice("Extension Decision"))
+
+	def print_notice(self, kind: str) -> str:
+		filters = {"application": self.application.name, "kind": kind}
+		return render_document(frappe.get_doc("Hall Notice", filters))
 
 	def test_business_regulations_article_36_who_is_in_time_publishes_no_reason_for_a_delay(self):
 		self.review()

@@ -92,7 +92,7 @@ def explain_deadline(application) -> dict | None:
 		start=running.ledger.start,
 		stop=running.ledger.stop,
 		days=running.limit.days,
-		extension=running.ledger.extension,
+		extension=clock.find_extension(running.ledger, running.limit, working, today),
 		unit=running.limit.unit,
 		latest=running.limit.latest,
 		due=reading.due,

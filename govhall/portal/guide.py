@@ -3,13 +3,15 @@
 import frappe
 from frappe import _
 
+from govhall.catalogue.domain.rules import count_statutory_days
 from govhall.catalogue.services import versions
 from govhall.catalogue.services.guides import get_guide
 from govhall.licensing.domain.held_licences import RENEWAL
 from govhall.portal import windows
 from govhall.portal.steps import draw_steps
-from govhall.portal.text import days_of, is_public_file, is_web_address, text_of
+from govhall.portal.text import is_public_file, is_web_address, text_of
 from govhall.procedure.domain.clock import WORKING_DAY
+from govhall.procedure.services.limit_words import write_limit
 from govhall.procedure.services.settings import get_settings
 
 SERVES = (
@@ -122,20 +124,21 @@ def tell_renewal(situation: str | None) -> str | None:
 
 def measure_limits(guide: dict) -> list[dict]:
 	"""Return the promised and the statutory limit, with their share of the longer one in percent."""
+	law = write_limit(guide.statutory_days, guide.statutory_unit)
 	rows = (
-		("Promised Limit", guide.promised_days or 0, [text_of(guide, "promised_note")]),
-		("Statutory Limit", guide.statutory_days or 0, _explain_statutory(guide)),
+		("Promised Limit", guide.promised_days or 0, write_limit(guide.promised_days), "promised_note"),
+		("Statutory Limit", count_statutory_days(guide), law, "statutory_note"),
 	)
-	longest = max(1, *(days for _label, days, _notes in rows))
+	longest = max(1, *(row[1] for row in rows))
 	return [
 		{
 			"label": _(label),
-			"words": days_of(days),
+			"words": words,
 			"share": round(100 * days / longest),
-			"notes": [note for note in notes if note],
+			"note": text_of(guide, note),
 			"is_promised": label == "Promised Limit",
 		}
-		for label, days, notes in rows
+		for label, days, words, note in rows
 	]
 
 
@@ -191,11 +194,6 @@ def describe_history(guide: dict) -> dict:
 	current, former = [*found, None][:2]
 	changes = versions.compare(former.name, current.name) if former else []
 	return {"current": current, "former": former, "changes": changes}
-
-
-def _explain_statutory(guide: dict) -> list[str]:
-	unit = _("The law counts in calendar days.") if guide.statutory_unit == "Calendar Day" else ""
-	return [unit, text_of(guide, "statutory_note")]
 
 
 def _list_files(record: dict, fields: tuple[str, ...]) -> dict[str, str]:

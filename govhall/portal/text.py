@@ -45,13 +45,6 @@ def has_time(moment: date | datetime | str | None) -> bool:
 	return isinstance(moment, datetime) or (isinstance(moment, str) and ":" in moment)
 
 
-def days_of(days: int | None) -> str:
-	"""Write a limit in working days; an instant matter has none."""
-	if days == 1:
-		return _("1 working day")
-	return _("{0} working days").format(days) if days else _("On the spot")
-
-
 def say(content: str | None) -> str:
 	"""Return a text as markup; on an English page Chinese is marked, so that it is read as Chinese."""
 	markup = escape_html(content or "")

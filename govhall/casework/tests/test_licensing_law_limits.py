@@ -9,11 +9,11 @@ from govhall.casework.domain.case_import.cells import PAUSE_KINDS
 from govhall.casework.services.applying.applications import submit_application
 from govhall.casework.services.days.clock import reckon
 from govhall.casework.services.days.deadlines import set_light
+from govhall.casework.services.days.milestones import list_milestones
 from govhall.casework.tests.law import BASIS, EXTENSION, PAUSE, REFUSAL, LawTestCase
 from govhall.catalogue.domain.rules import check_limits
 from govhall.exceptions import IllegalStageError, IncompleteApplicationError
 from govhall.organisation.services.calendars import add_working_days, get_working_days
-from govhall.papers.printing import render_document
 from govhall.procedure.domain import clock
 from govhall.procedure.domain.clock import CALENDAR_DAY, ClockEvent, Limit
 from govhall.procedure.domain.day_periods import find_end
@@ -73,6 +73,21 @@ class TestLimits(LawTestCase):
 		self.assertEqual(self.application.statutory_due_date, self.due(getdate(), 60))
 		self.act("Extend", **EXTENSION | {"extension_days": 30})
 		self.assertEqual(self.application.statutory_due_date, self.due(getdate(), 90))
+
+	def test_article_42_a_limit_in_calendar_days_is_written_in_calendar_days_and_so_is_its_extension(self):
+		law = {"limit_kind": "Special Law", "statutory_note": "《测试法》第十条"}
+		unit = {"statutory_unit": "Calendar Day", "statutory_days": 60, "extension_days": 30}
+		self.review(make_matter(**law, **unit))
+		self.assertIn("60个自然日", self.print_notice("Acceptance Notice"))
+		with self.assertRaisesRegex(IncompleteApplicationError, "30 calendar days at most"):
+			self.act("Extend", **EXTENSION | {"extension_days": 31})
+		self.act("Extend", **EXTENSION)
+		self.assertIn("延长办理期限10个自然日", self.print_notice("Extension Decision"))
+		start, ends = getdate(self.application.acceptance_date), getdate(self.application.statutory_due_date)
+		# it may end on a rest day, and then moves behind it (Civil Code, Article 203)
+		self.assertEqual(ends, find_end(start, 70, CALENDAR_DAY, get_working_days(self.application.hall)))
+		event = next(event for event in list_milestones(self.application) if event["event"] == "Extended")
+		self.assertEqual((event["days"], event["unit"]), (10, "Calendar Day"))
 
 	def test_article_43_the_lower_level_examines_within_twenty_days_of_its_acceptance(self):
 		self.accept(make_matter(passes_up=1))
@@ -217,10 +232,6 @@ class TestCounting(LawTestCase):
 		with self.assertRaisesRegex(IncompleteApplicationError, "Reason for the Delay"):
 			self.act("Grant", **BASIS)
 		self.assertIn("已于", self.print_notice("Extension Decision"))
-
-	def print_notice(self, kind: str) -> str:
-		filters = {"application": self.application.name, "kind": kind}
-		return render_document(frappe.get_doc("Hall Notice", filters))
 
 	def test_business_regulations_article_36_who_is_in_time_publishes_no_reason_for_a_delay(self):
 		self.review()

@@ -119,7 +119,7 @@ def check_licence(matter: Matter) -> Iterator[Finding]:
 
 def check_limits(matter: Matter) -> Iterator[Finding]:
 	"""Rule 10: a promise is not longer than the law allows."""
-	if _number(matter, "promised_days") > _count_statutory_days(matter):
+	if _number(matter, "promised_days") > count_statutory_days(matter):
 		yield Finding("10", "promise_too_long", ERROR, "promised_days")
 	yield from _check_limit_of_law(matter)
 
@@ -179,13 +179,13 @@ def _check_layer(matter: Matter, code: str) -> Iterator[Finding]:
 def _check_limit_of_law(matter: Matter) -> Iterator[Finding]:
 	"""A limit longer than Article 42 of the Licensing Law gives rests on a special law, which says so."""
 	days = LIMITS_OF_LAW.get(str(matter.get("limit_kind") or ""))
-	if matter.get("matter_type") == "Licence" and days and _count_statutory_days(matter) > days:
+	if matter.get("matter_type") == "Licence" and days and count_statutory_days(matter) > days:
 		yield Finding("10", "longer_than_law", ERROR, "limit_kind", (str(days),))
 	if matter.get("limit_kind") == "Special Law" and not (matter.get("statutory_note") or "").strip():
 		yield Finding("10", "special_law_unnamed", ERROR, "statutory_note")
 
 
-def _count_statutory_days(matter: Matter) -> int:
+def count_statutory_days(matter: Matter) -> int:
 	"""Return the statutory limit in working days; so many calendar days hold at least those."""
 	days = _number(matter, "statutory_days")
 	return days * 5 // 7 if matter.get("statutory_unit") == "Calendar Day" else days

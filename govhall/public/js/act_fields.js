@@ -83,7 +83,7 @@ function suit(name, facts) {
 	if (name === "approved_by") return { description: __("Signed by {0}.", [escape_html(facts.approver)]) };
 	if (name === "extension_approver_kind") return { read_only: 1 };
 	if (name === "extension_days" && facts.extension_days) {
-		return { description: __("At most {0} working days, once only.", [facts.extension_days]) };
+		return { description: __("At most {0}, once only.", [facts.longest_extension]) };
 	}
 	if (name === "tolerance_due_date") return { description: escape_html(facts.tolerable.join(", ")) };
 	return {};

@@ -68,6 +68,7 @@ OWN_FIELDS = (
 	"pause_basis",
 	"pause_reason",
 	"pause_days",
+	"statutory_unit",
 	"paused_date",
 	"extension_days",
 	"extension_reason",

@@ -91,6 +91,10 @@ def get_sentences(language: str) -> dict[str, str]:
 		"presence_without_basis": _(
 			"Only a law can want the applicant in person (Licensing Law, Article 29). Please name it."
 		),
+		"renewal_without_basis": _(
+			"Only a law, regulation or rule sets another renewal period (Licensing Law, Article 50). Please"
+			" name it."
+		),
 		"vague_material": _("“{0}” does not say what to bring. Please name each material."),
 	}
 

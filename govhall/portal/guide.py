@@ -6,11 +6,10 @@ from frappe import _
 from govhall.catalogue.domain.rules import count_statutory_days
 from govhall.catalogue.services import versions
 from govhall.catalogue.services.guides import get_guide
-from govhall.licensing.domain.held_licences import RENEWAL
+from govhall.licensing.domain.held_licences import RENEWAL, find_renewal_period
 from govhall.portal import windows
 from govhall.portal.steps import draw_steps
 from govhall.portal.text import is_public_file, is_web_address, text_of
-from govhall.procedure.domain.clock import WORKING_DAY
 from govhall.procedure.services.limit_words import write_limit
 from govhall.procedure.services.settings import get_settings
 
@@ -85,7 +84,7 @@ def describe_guide(code: str) -> dict:
 		"services": _list_ticked(guide, SERVICES),
 		"visits": tell_visits(guide.visits_count),
 		"limits": measure_limits(guide),
-		"renewal": tell_renewal(guide.situation),
+		"renewal": tell_renewal(guide),
 		"drawing": draw_steps(guide.steps or []),
 		"windows": windows.find_serving(hall_windows, guide.name, guide.department),
 		"materials": list_materials(guide.materials or []),
@@ -109,17 +108,18 @@ def tell_visits(count: int | None) -> str:
 	return _("At most one visit") if count == 1 else _("Up to {0} visits").format(count)
 
 
-def tell_renewal(situation: str | None) -> str | None:
-	"""Say until when the renewal of a licence is applied for, and what follows when nobody decides."""
-	if situation != RENEWAL:
+def tell_renewal(guide: dict) -> str | None:
+	"""Say until when the renewal of a licence is applied for, by what, and what if nobody decides."""
+	if guide.situation != RENEWAL:
 		return None
-	settings = get_settings()
-	if settings.renewal_unit == WORKING_DAY:
-		when = _("Apply at least {0} working days before the licence ends.")
+	period = find_renewal_period(guide, get_settings())
+	words = write_limit(period.length, period.unit)
+	if period.basis:
+		when = _("Apply at least {0} before the licence ends ({1}).").format(words, period.basis)
 	else:
-		when = _("Apply at least {0} days before the licence ends.")
+		when = _("Apply at least {0} before the licence ends.").format(words)
 	then = _("What is not decided by its end is deemed renewed (Licensing Law, Article 50).")
-	return f"{when.format(settings.renewal_days)} {then}"
+	return f"{when} {then}"
 
 
 def measure_limits(guide: dict) -> list[dict]:

@@ -1,7 +1,5 @@
 """Licences changed, renewed and given up: Licensing Law, Articles 49, 50 and 70; named by article."""
 
-from datetime import date
-
 import frappe
 from frappe.utils import add_days, add_months, getdate
 
@@ -15,12 +13,12 @@ from govhall.casework.services.days.explanations import explain_deadline
 from govhall.casework.services.days.renewals import deem_renewed
 from govhall.casework.services.sweeps.sweep import SWEEPS, _page, accept_lapsed
 from govhall.casework.tests.law import BASIS, EXTENSION, PAUSE, REFUSAL, LawTestCase
+from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import FrozenFieldError, HeldLicenceError, IllegalStageError
-from govhall.licensing.domain.held_licences import find_last_day_to_apply
 from govhall.licensing.services import find_paper
 from govhall.papers.printing import render_document
 from govhall.patches import set_renewal_period
-from govhall.procedure.tests.slow_clock import NATIONAL
+from govhall.portal.guide import tell_renewal
 from govhall.tests.base import as_user
 from govhall.tests.factories import PERSON, make_applicant, make_matter, make_user
 
@@ -92,10 +90,17 @@ class TestRenewal(HeldLicenceCase):
 		self.assertNotIn(self.application.name, self.find_lapsed())
 		self.assertFalse(deem_renewed(self.application.name))
 
-	def test_article_50_how_many_days_before_and_of_which_kind_is_a_setting(self):
-		ends = date(2026, 10, 9)
-		self.assertEqual(find_last_day_to_apply(ends, 30, "Calendar Day", NATIONAL), date(2026, 9, 9))
-		self.assertEqual(find_last_day_to_apply(ends, 2, "Working Day", NATIONAL), date(2026, 9, 30))
+	def test_article_50_a_law_regulation_or_rule_sets_another_period_for_its_matter(self):
+		own = {"renewal_period": 6, "renewal_unit": "Month", "renewal_basis": "《测试办法》第九条"}
+		matter = self.make_matter_about("Renewal", **own)
+		held = self.get_licence(365)
+		for ends, is_in_time in ((add_months(getdate(), 6), 1), (add_days(add_months(getdate(), 6), -1), 0)):
+			frappe.db.set_value("Hall Licence", held, "valid_until", ends)
+			application = self.apply_for(matter)
+			self.assertEqual(application.is_renewal_in_time, is_in_time)
+			self.act("Withdraw", ending_reason="当面书面申请撤回")
+		told = tell_renewal(get_content(application.matter_version))
+		self.assertIn("at least 6 months before the licence ends (《测试办法》第九条)", told)
 
 	def test_settings_that_were_saved_before_there_were_renewals_get_their_period(self):
 		settings = frappe.get_single("Hall Casework Settings")

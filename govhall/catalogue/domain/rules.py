@@ -5,7 +5,15 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from govhall.catalogue.domain.codes import TYPE_DIGITS, is_base_code, is_handling_item_code
-from govhall.catalogue.domain.findings import ERROR, ITEM_CODES, PRESENCE, PROMISES, WARNING, Finding
+from govhall.catalogue.domain.findings import (
+	ERROR,
+	ITEM_CODES,
+	PRESENCE,
+	PROMISES,
+	RENEWALS,
+	WARNING,
+	Finding,
+)
 
 Matter = Mapping[str, Any]
 
@@ -141,6 +149,12 @@ def check_presence(matter: Matter) -> Iterator[Finding]:
 		yield Finding(PRESENCE, "presence_without_basis", ERROR, "presence_basis")
 
 
+def check_renewal(matter: Matter) -> Iterator[Finding]:
+	"""Only a law, regulation or rule sets another period than Article 50 does, and it is named."""
+	if _number(matter, "renewal_period") and not str(matter.get("renewal_basis") or "").strip():
+		yield Finding(RENEWALS, "renewal_without_basis", ERROR, "renewal_basis")
+
+
 def check_materials(matter: Matter) -> Iterator[Finding]:
 	"""Rule 11: no catch-all materials."""
 	for row in matter.get("materials") or []:
@@ -208,6 +222,7 @@ RULES: tuple[Callable[[Matter], Iterator[Finding]], ...] = (
 	check_limits,
 	check_promise,
 	check_presence,
+	check_renewal,
 	check_materials,
 	check_codes,
 )

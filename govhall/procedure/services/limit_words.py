@@ -3,6 +3,7 @@
 from frappe import _
 
 from govhall.procedure.domain.clock import CALENDAR_DAY, WORKING_DAY
+from govhall.procedure.domain.day_periods import MONTH
 
 
 def write_limit(days: int | None, unit: str | None = WORKING_DAY, language: str | None = None) -> str:
@@ -15,5 +16,6 @@ def write_limit(days: int | None, unit: str | None = WORKING_DAY, language: str 
 	one, many = {
 		WORKING_DAY: (_("1 working day", language), _("{0} working days", language)),
 		CALENDAR_DAY: (_("1 calendar day", language), _("{0} calendar days", language)),
+		MONTH: (_("1 month", language), _("{0} months", language)),
 	}[unit or WORKING_DAY]
 	return one if days == 1 else many.format(days)

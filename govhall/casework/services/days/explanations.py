@@ -100,6 +100,7 @@ def explain_deadline(application) -> dict | None:
 		used=reading.used,
 		left=reading.left,
 		is_paused=reading.is_paused,
+		may_move=not (running.ledger.stop or working.is_settled(reading.due)),
 		is_late=reading.left < 0,
 		today=today,
 		rows=[_describe_line(line) for line in running.lines],

@@ -1,0 +1,15 @@
+"""Calendars keep the holidays that are law in years without a notice; open cases follow with the next sweep."""
+
+import frappe
+
+from govhall.organisation.services import calendar_days
+
+
+def execute():
+	for name in frappe.get_all("Hall Calendar", pluck="name", order_by="name asc"):
+		calendar = frappe.get_doc("Hall Calendar", name)
+		calendar.set_days()
+		values = {field: calendar.get(field) for field in ("years_without_notice", "days_stamp")}
+		# nobody has edited them
+		frappe.db.set_value("Hall Calendar", name, values, update_modified=False)
+		calendar_days.rebuild(name, calendar.flags.days)

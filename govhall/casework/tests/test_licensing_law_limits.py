@@ -2,7 +2,7 @@
 
 import frappe
 from frappe import _
-from frappe.utils import add_days, getdate
+from frappe.utils import add_days, formatdate, getdate
 
 from govhall.casework.domain import stages
 from govhall.casework.domain.case_import.cells import PAUSE_KINDS
@@ -121,6 +121,19 @@ class TestLimits(LawTestCase):
 		self.assertEqual(self.list_notices()[-1], "Resumption Notice")
 		# it ended on the day on which it began, so nothing is left out
 		self.assertEqual(self.application.statutory_due_date, self.due(getdate(), 20))
+
+	def test_article_45_papers_and_clock_agree_which_day_counts(self):
+		self.review()
+		self.act("Begin Special Procedure", **PAUSE)
+		self.act("End Special Procedure", resume_note="检测合格")
+		today = formatdate(getdate(), "yyyy年M月d日")
+		self.assertIn(f"自{today}的次日起计算", self.print_notice("Special Procedure Notice"))
+		resumption = self.print_notice("Resumption Notice")
+		self.assertIn(f"自{today}的次日起至{today}（含当日）的特别程序时间不计算在办理期限内", resumption)
+		self.assertIn(f"自{today}的次日起恢复计算期限", resumption)
+		ledger = clock.read_ledger(list_events(self.application))
+		left_out = clock.list_left_out(ledger.pauses, getdate())
+		self.assertEqual(left_out, [(getdate(), getdate())])
 
 	def test_article_45_the_kinds_are_those_of_the_law(self):
 		options = frappe.get_meta("Hall Application").get_field("pause_kind").options.split("\n")

@@ -58,12 +58,19 @@ def find_limit(application) -> tuple[str, date | None, date | None, int]:
 	if stage in stages.UNDECIDED_STAGES:
 		days = application.promised_days or 0
 		return DECISION, getdate(application.due_date), getdate(application.statutory_due_date), days
-	# Article 44 wants it delivered: what was sent is watched until it is served
-	is_on_its_way = stage == stages.ISSUED and not application.served_on and application.delivery_due_date
-	if stage in stages.ISSUING_STAGES or is_on_its_way:
+	if is_to_be_delivered(application):
 		day = getdate(application.delivery_due_date)
 		return DELIVERY, day, day, DELIVERY_DAYS
 	return "", None, None, 0
+
+
+def is_to_be_delivered(application) -> bool:
+	"""Tell whether a licence has still to reach its holder: what was sent is watched until it is served.
+
+	Article 44 gives ten days for making and delivering it.
+	"""
+	is_on_its_way = application.stage == stages.ISSUED and not application.served_on
+	return application.stage in stages.ISSUING_STAGES or bool(is_on_its_way and application.delivery_due_date)
 
 
 def find_last_day_to_answer(application) -> date:

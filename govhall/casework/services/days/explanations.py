@@ -16,7 +16,7 @@ from frappe.utils import getdate
 from govhall.casework.domain import stages
 from govhall.casework.domain.limits import ACCEPTANCE_DAYS, DELIVERY_DAYS
 from govhall.casework.services.days.clock import read_limits
-from govhall.casework.services.days.deadlines import ACCEPTANCE, DECISION, DELIVERY
+from govhall.casework.services.days.deadlines import ACCEPTANCE, DECISION, DELIVERY, is_to_be_delivered
 from govhall.catalogue.services.versions import get_content
 from govhall.organisation.domain.calendar import MAKE_UP_DAY, REST_DAY, WORKING_DAY
 from govhall.organisation.language import is_chinese, name_of
@@ -115,7 +115,7 @@ def find_running_limit(application) -> RunningLimit | None:
 		day = getdate(application.corrected_on or application.received_on)
 		since = [row for row in rows if row.day >= day]
 		return _start_by_law(application, ACCEPTANCE, day, since)
-	if stage in stages.ISSUING_STAGES:
+	if is_to_be_delivered(application):
 		return _start_by_law(application, DELIVERY, getdate(application.decided_on), rows[_find_end(rows) :])
 	return _read_decision(application, rows)
 

@@ -6,7 +6,7 @@ import frappe
 from frappe.utils import getdate
 
 from govhall.casework.domain import stages
-from govhall.casework.services.days.deadlines import DECISION, DELIVERY, read_deadline
+from govhall.casework.services.days.deadlines import DECISION, DELIVERY, is_to_be_delivered, read_deadline
 from govhall.organisation.services.calendars import count_working_days
 from govhall.procedure.domain import clock, lights
 
@@ -80,7 +80,7 @@ def _find_measured(doc) -> tuple[str, date | None, date]:
 	today = getdate()
 	if doc.stage in (*stages.INTAKE_STAGES, *stages.RUNNING_STAGES):
 		return doc.deadline_kind, getdate(doc.deadline) if doc.deadline else None, today
-	if doc.stage in stages.ISSUING_STAGES and doc.deadline and today > getdate(doc.deadline):
+	if is_to_be_delivered(doc) and doc.deadline and today > getdate(doc.deadline):
 		return DELIVERY, getdate(doc.deadline), today
 	if doc.decided_on and doc.due_date:
 		return DECISION, getdate(doc.due_date), getdate(doc.decided_on)

@@ -6,6 +6,7 @@ import frappe
 from frappe.utils import get_datetime, getdate
 
 from govhall.casework.domain.supplies import is_missing
+from govhall.casework.services.days.deadlines import find_last_day_to_answer
 from govhall.casework.services.people.answers import list_answers
 from govhall.catalogue.services.versions import get_content
 from govhall.organisation.scope import is_staff
@@ -53,6 +54,7 @@ def describe_application(application, department) -> dict:
 	facts["phone"] = department.phone or matter.get("enquiry_phone")
 	facts["complaint_phone"] = department.complaint_phone or matter.get("complaint_phone")
 	facts["hall_name"] = frappe.get_cached_value("Service Hall", application.hall, "hall_name")
+	facts["answer_due_date"] = _write_day(find_last_day_to_answer(application))
 	facts["unsettled_year"] = find_unsettled_year(application)
 	facts["answers"] = list_answers(application)
 	facts["tolerance_outcome"] = get_settings().tolerance_outcome

@@ -4,4 +4,6 @@ import frappe
 
 
 def execute():
-	frappe.db.sql_ddl("alter table `tabHall Application` drop index if exists `hall_matter_stage_accepted_on`")
+	frappe.db.sql_ddl(
+		"alter table `tabHall Application` drop index if exists `hall_matter_stage_accepted_on`"
+	)

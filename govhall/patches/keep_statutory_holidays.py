@@ -1,4 +1,4 @@
-"""Calendars keep the holidays that are law in years without a notice; open cases follow with the next sweep."""
+"""Calendars keep the statutory holidays of years without a notice; open cases follow with the next sweep."""
 
 import frappe
 

@@ -4,7 +4,6 @@ import re
 from datetime import date, datetime
 
 from babel.dates import format_date
-from frappe import _
 from frappe.utils import escape_html, get_datetime
 
 from govhall.casework.domain.stage_facts import FACTS

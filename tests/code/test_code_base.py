@@ -36,7 +36,9 @@ DOCTYPES = {
 
 
 # a number of days that a template writes by itself, and not a limit that the law spells out, as “五个工作日”
-LIMIT = re.compile(r"(?<![一二三四五六七八九十])个(?:工作日|自然日)|_\(\"[^\"]*\{\d\} (?:working|calendar) days")
+LIMIT = re.compile(
+	r"(?<![一二三四五六七八九十])个(?:工作日|自然日)|_\(\"[^\"]*\{\d\} (?:working|calendar) days"
+)
 
 
 def read(path: Path) -> ast.Module:

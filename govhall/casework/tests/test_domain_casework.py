@@ -1,12 +1,14 @@
 from datetime import date, timedelta
-from itertools import product
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from govhall.casework.domain import stages
 from govhall.casework.domain.correction import find_acceptance_date, find_last_day_to_answer
 from govhall.casework.domain.notices import KINDS, find_kind
 from govhall.casework.domain.uploads import Upload, has_allowed_type, is_too_large
+from govhall.casework.tests.slow_intake import SlowIntake
 from govhall.procedure.domain.codes import make_code, read_code
 from govhall.procedure.domain.notices import format_number
 from govhall.procedure.tests.slow_clock import CALENDARS, NATIONAL
@@ -61,19 +63,20 @@ def test_article_32_1_4_corrections_may_be_asked_for_until_the_fifth_working_day
 	assert find_last_day_to_answer(received, NATIONAL) == last
 
 
-def test_article_32_1_4_the_fifth_day_is_found_by_going_through_the_days_too():
-	for working, number in product(CALENDARS, range(700)):
-		received = date(2025, 1, 1) + timedelta(number)
-		assert find_last_day_to_answer(received, working) == find_fifth_day_slowly(received, working)
-
-
-def find_fifth_day_slowly(day: date, working) -> date:
-	"""Go from day to day until five of them were days on which the hall works."""
-	left = 5
-	while left:
-		day += timedelta(1)
-		left -= working.is_working(day)
-	return day
+@settings(max_examples=400)
+@given(
+	working=st.sampled_from(CALENDARS),
+	received=st.dates(date(2025, 1, 1), date(2026, 9, 30)),
+	later=st.none() | st.integers(1, 60),
+	silence=st.integers(0, 20),
+)
+def test_article_32_any_intake_is_answered_or_lapses_as_the_slow_one(working, received, later, silence):
+	corrected = received + timedelta(later) if later else None
+	slow = SlowIntake(received, corrected, working)
+	today = slow.handed_in + timedelta(silence)
+	is_lapsed = today > find_last_day_to_answer(slow.handed_in, working)
+	assert is_lapsed != slow.is_open(today)
+	assert find_acceptance_date(received, corrected, today, is_lapsed) == slow.find_acceptance(today)
 
 
 def test_article_32_without_a_notice_the_limit_runs_from_the_day_of_receipt():

@@ -6,6 +6,8 @@ from frappe.utils import add_days, getdate, now_datetime
 from govhall.casework.domain import stages
 from govhall.casework.services.applying.applications import act_on_application, submit_application
 from govhall.casework.services.days.deadlines import set_deadline
+from govhall.casework.services.days.explanations import explain_deadline
+from govhall.casework.services.facts.progress import track
 from govhall.casework.services.sweeps.sweep import sweep
 from govhall.exceptions import IllegalStageError
 from govhall.organisation.services.calendars import add_working_days, count_working_days
@@ -64,12 +66,16 @@ class TestSweep(TestCase):
 	def test_article_32_1_4_the_rest_after_the_fifth_working_day_is_late(self):
 		# the hall rests today and has rested for six days
 		rest = [
-			{"day": getdate() - timedelta(step), "kind": "Local Holiday", "title": "休息"} for step in range(7)
+			{"day": getdate() - timedelta(step), "kind": "Local Holiday", "title": "休息"}
+			for step in range(7)
 		]
 		hall = make_hall(calendar=make_calendar(exceptions=rest).name)
 		matter = make_matter(department=make_department(hall=hall.name).name)
 		over = self.submit(matter, days_ago=self.find_receipt(hall.name, 5))
 		still = self.submit(matter, days_ago=self.find_receipt(hall.name, 4))
+		told = track(over.name)
+		self.assertEqual((told["days_left"], told["lateness"]["limit"]), (-1, "Acceptance"))
+		self.assertTrue(explain_deadline(over).is_late)
 		with self.assertRaisesRegex(IllegalStageError, "deemed accepted"):
 			act_on_application(over.name, "Request Correction", {"correction_reason": "太迟"})
 		self.assertEqual(run_sweep().done["deemed_accepted"], [over.name])
@@ -95,9 +101,13 @@ class TestSweep(TestCase):
 		self.assertEqual(run_sweep().done["deemed_accepted"], [silent.name])
 		silent.reload()
 		self.assertEqual((silent.stage, self.stage_of(fresh)), (stages.ACCEPTED, stages.SUBMITTED))
-		self.assertEqual((silent.is_deemed_accepted, silent.acceptance_date), (1, getdate(silent.corrected_on)))
+		self.assertEqual(
+			(silent.is_deemed_accepted, silent.acceptance_date), (1, getdate(silent.corrected_on))
+		)
 		start = frappe.get_last_doc("Hall Clock Event", {"application": silent.name})
-		self.assertEqual((start.day, start.article), (silent.acceptance_date, "行政许可法第三十二条第一款第五项"))
+		self.assertEqual(
+			(start.day, start.article), (silent.acceptance_date, "行政许可法第三十二条第一款第五项")
+		)
 
 	def test_corrections_that_do_not_come_by_their_day_close_the_case(self):
 		docs = [self.submit() for _ in range(2)]

@@ -2,13 +2,13 @@
 
 The holiday regulation (全国年节及纪念日放假办法, amended 2024-11-10) gives 13 days a year (Article 2), and a
 working day in place of each that falls on a weekend (Article 6). The yearly notice of the State Council only
-moves working days about them. Until it is out, the days in place are taken to follow their holiday, as they do
-in most notices.
+moves working days about them. Until it is out, the days in place are taken to follow their holiday, as most
+notices have it.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from govhall.organisation.domain.calendar import (
 	HOLIDAY,
@@ -43,13 +43,10 @@ LUNAR_DAYS = """
 	2093 0127 0529 1005  2094 0215 0617 0924  2095 0205 0606 0913  2096 0125 0624 0930
 	2097 0212 0614 0920  2098 0201 0604 0909  2099 0121 0623 0929
 """
-BY_YEAR = {
-	int(year): days
-	for year, *days in zip(*[iter(LUNAR_DAYS.split())] * 4, strict=True)
-}
+BY_YEAR = {int(year): days for year, *days in zip(*[iter(LUNAR_DAYS.split())] * 4, strict=True)}
 
 
-@lru_cache(maxsize=None)
+@cache
 def list_statutory(year: int) -> tuple[DayException, ...]:
 	"""Return the 13 holidays of a year, two of them on one day where Mid-Autumn meets National Day.
 

@@ -4,7 +4,7 @@ The ordinal of a day is the number of working days of the calendar up to and wit
 difference and adding days is a look-up. The day of the event is not counted: the first working day after
 it is day one (Civil Code, Article 201). Make-up working days count, adjusted rest days do not, half days do.
 
-A calendar knows its days from `first` to `last`, of its last years only by the holidays that are law without a
+A calendar knows its days from `first` to `last`, of its last years only the holidays that are law without any
 notice. Before and after them it goes on by its weekly rest days alone.
 """
 

@@ -74,7 +74,7 @@ def add_national_years(calendar) -> list[int]:
 def describe_unpublished(years: list[int]) -> str:
 	"""Return the sentence that warns of years without a notice."""
 	return _(
-		"The holiday notice of {0} is not entered: in these years only the 13 statutory holidays are kept, with"
-		" a working day after each that falls on a weekend, and due days may still move. Import the national"
-		" years once the notice is out (usually in November)."
+		"The holiday notice of {0} is not entered: in these years only the 13 statutory holidays are kept,"
+		" with a working day after each that falls on a weekend, and due days may still move. Import the"
+		" national years once the notice is out (usually in November)."
 	).format(", ".join(map(str, years)))

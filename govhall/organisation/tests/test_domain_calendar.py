@@ -9,7 +9,7 @@ from govhall.organisation.domain.calendar import (
 	compose_days,
 	merge_exceptions,
 )
-from govhall.organisation.domain.national_years import is_published, list_exceptions
+from govhall.organisation.domain.national_years import list_exceptions
 from govhall.organisation.domain.working_days import Week
 
 WEEKEND = Week(frozenset({5, 6}))

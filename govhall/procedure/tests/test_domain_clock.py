@@ -63,7 +63,10 @@ def test_any_sequence_of_events_replays_to_what_the_naive_simulator_finds(data, 
 @given(data=st.data(), events=ledgers(), days=st.integers(0, 60), working=calendars)
 def test_in_working_days_used_and_left_always_add_up_to_the_limit(data, events, days, working):
 	today = data.draw(days_after(events))
-	reading, slow = replay(events, Limit(days), working, today), SlowClock(events, Limit(days), working, today)
+	reading, slow = (
+		replay(events, Limit(days), working, today),
+		SlowClock(events, Limit(days), working, today),
+	)
 	assert reading.used + reading.left == slow.count_total()
 
 

@@ -101,7 +101,8 @@ def explain_deadline(application) -> dict | None:
 		left=reading.left,
 		is_paused=reading.is_paused,
 		may_move=not (running.ledger.stop or working.is_settled(reading.due)),
-		is_late=reading.left < 0,
+		# on the rest days after the last day no day of the limit has passed, and it is late all the same
+		is_late=(running.ledger.stop or today) > reading.due,
 		today=today,
 		rows=[_describe_line(line) for line in running.lines],
 		**_describe_days(running, working, today, application.hall),

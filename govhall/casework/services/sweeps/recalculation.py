@@ -125,7 +125,7 @@ def page_open_cases(halls: list[str]) -> Iterator[list[str]]:
 
 
 def make_filters(halls: list[str]) -> dict:
-	"""Return the filters of cases for which somebody waits: open ones, and what was sent until it is served."""
+	"""Return the filters of cases that somebody waits for: open ones, and what was sent till it is served."""
 	return {"hall": ["in", halls], "stage": ["in", COUNTED_STAGES], "served_on": ["is", "not set"]}
 
 

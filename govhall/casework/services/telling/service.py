@@ -49,7 +49,7 @@ def require_service(application):
 
 
 def record_hand_out(application) -> None:
-	"""What is handed out, in person or into the account, is served by that (hook `hall_application_entered`)."""
+	"""What is handed out, or comes into the account, is served by that (hook `hall_application_entered`)."""
 	if application.collector_relation == BY_POST:
 		return
 	if application.delivery_method == ELECTRONIC and application.licence:

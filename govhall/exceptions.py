@@ -193,3 +193,7 @@ class AgentError(ValidationError):
 
 class EnquiryError(ValidationError):
 	"""An enquiry, or a reply to one, that lacks something or comes too late."""
+
+
+class UnlawfulWorkflowError(ValidationError):
+	"""A workflow with which people could not do any more what the law lets them do."""

@@ -296,14 +296,13 @@ class TestQuantity(LawTestCase):
 		self.grant(earlier)
 
 	def test_article_57_whom_nobody_answered_comes_first_before_the_sweep_has_run(self):
-		matter = make_matter(quantity_limit="全市限50家")
 		for field in ("received_on", "corrected_on"):
+			matter = make_matter(quantity_limit="全市限50家")
 			waiting = self.apply(matter)
 			self.review(matter)
 			waiting.db_set({field: add_days(now_datetime(), -20), "deadline": add_days(getdate(), -10)})
 			with self.assertRaisesRegex(ConditionError, waiting.name):
 				self.act("Grant", **BASIS)
-			waiting.db_set("stage", stages.WITHDRAWN)
 
 	def test_article_57_who_is_still_to_be_answered_stops_nobody(self):
 		matter = make_matter(quantity_limit="全市限50家")

@@ -189,13 +189,13 @@ class TestElectronicAccess(ServiceCase):
 			record_access("Hall Notice", self.find_notice().name)
 		return self.find_record().opened_on
 
-	def test_civil_procedure_law_90_what_arrives_in_the_account_is_served_on_that_day(self):
+	def test_civil_procedure_article_90_what_arrives_in_the_account_is_served_on_that_day(self):
 		notice, record = self.find_notice(), self.find_record()
 		self.assertEqual((notice.served_date, notice.served_by_method), (getdate(), "Electronic"))
 		self.assertEqual((getdate(record.effective_date), record.recipient), (getdate(), "张三丰"))
 		self.assertFalse(record.opened_on)
 
-	def test_civil_procedure_law_90_reading_is_noted_once_and_moves_no_day(self):
+	def test_civil_procedure_article_90_reading_is_noted_once_and_moves_no_day(self):
 		arrived = add_days(getdate(), -9)
 		frappe.db.set_value("Hall Service Record", self.find_record().name, "effective_date", arrived)
 		opened = self.open_as(self.citizen.name)

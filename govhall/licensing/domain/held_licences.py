@@ -22,8 +22,8 @@ class RenewalPeriod:
 	basis: str = ""
 
 
-def find_renewal_period(matter: Mapping[str, Any], settings: Mapping[str, Any]) -> RenewalPeriod:
+def find_renewal_period(matter: Mapping[str, Any], settings: Any) -> RenewalPeriod:
 	"""Return the period of a matter: its own, where it has one, else that of the settings."""
 	if length := matter.get("renewal_period"):
 		return RenewalPeriod(length, matter["renewal_unit"], matter.get("renewal_basis") or "")
-	return RenewalPeriod(settings.get("renewal_days") or 0, settings["renewal_unit"])
+	return RenewalPeriod(settings.renewal_days or 0, settings.renewal_unit)

@@ -43,8 +43,9 @@ def _make_working_days(calendar, days: Iterable[CalendarDay]) -> WorkingDays:
 
 def make_stamp(calendar, days: Iterable[CalendarDay]) -> str:
 	"""Return a stamp that is another one as soon as a single day is, or a year is announced."""
-	parts = [str(sorted(read_week(calendar).rests)), calendar.years_without_notice or ""]
-	parts += [f"{day.day}{day.kind}{day.title}" for day in days]
+	parts = [str(sorted(read_week(calendar).rests)), *(f"{day.day}{day.kind}{day.title}" for day in days)]
+	# those whose years are all announced keep the stamp that they had
+	parts += [calendar.years_without_notice] if calendar.years_without_notice else []
 	return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -30,12 +30,12 @@ def count_free(year: int, week: Week = WEEKEND) -> int:
 
 
 @pytest.mark.parametrize("year", range(2025, 2100))
-def test_article_2_gives_thirteen_days_a_year(year):
+def test_holiday_regulation_article_2_gives_thirteen_days_a_year(year):
 	assert Counter(holiday.title for holiday in list_statutory(year)) == DAYS
 
 
 @pytest.mark.parametrize("year", [2025, 2026])
-def test_article_2_the_days_are_among_those_of_the_notices(year):
+def test_holiday_regulation_article_2_the_days_are_among_those_of_the_notices(year):
 	told = {found.day for found in list_exceptions(year) if found.kind == "Holiday"}
 	assert {holiday.day for holiday in list_statutory(year)} <= told
 
@@ -49,17 +49,17 @@ def test_article_2_the_days_are_among_those_of_the_notices(year):
 		(2033, ["2033-01-31", "2033-04-04", "2033-06-01", "2033-09-08"]),
 	],
 )
-def test_article_2_knows_the_days_of_moon_and_sun(year, days):
+def test_holiday_regulation_article_2_knows_the_days_of_moon_and_sun(year, days):
 	known = {holiday.day.isoformat() for holiday in list_statutory(year)}
 	assert set(days) <= known
 
 
 @pytest.mark.parametrize("year", range(2025, 2100))
-def test_article_6_thirteen_working_days_are_free_each_year_wherever_they_fall(year):
+def test_holiday_regulation_article_6_thirteen_working_days_are_free_each_year_wherever_they_fall(year):
 	assert count_free(year) == 13
 
 
-def test_article_6_a_holiday_on_a_weekend_is_made_up_on_the_next_working_days():
+def test_holiday_regulation_article_6_a_holiday_on_a_weekend_is_made_up_on_the_next_working_days():
 	made_up = [(found.day.isoformat(), found.title) for found in list_made_up(2027, WEEKEND)]
 	spring = [("2027-02-09", "春节"), ("2027-02-10", "春节")]
 	labour = [("2027-05-03", "劳动节"), ("2027-05-04", "劳动节")]

@@ -52,8 +52,8 @@ def record_hand_out(owner, papers: dict[str, str | None], values: dict) -> None:
 def record_arrival(paper_type: str, name: str, owner, day: date | None = None) -> None:
 	"""A paper that comes into the account of who has consented to electronic service is served by that.
 
-	The day counts on which it arrives in their system, whenever they read it (Civil Procedure Law,
-	Article 90): today, if no other is said. `owner` is the record that it belongs to, in hand.
+	The day counts on which it arrives in their system, whenever they read it: today, if no other is said
+	(Civil Procedure Law, Article 90). `owner` is the record that it belongs to, in hand.
 	"""
 	if not (owner.citizen and owner.consents_electronic):
 		return

@@ -137,7 +137,7 @@ class TestAnswering(EnquiryCase):
 		self.assertEqual(record.citizen, self.citizen)
 		self.assertEqual(frappe.db.get_value("Hall Notice", notice.name, "served_date"), getdate())
 
-	def test_civil_procedure_law_90_an_answer_is_served_when_it_comes_into_the_account(self):
+	def test_civil_procedure_article_90_an_answer_is_served_when_it_comes_into_the_account(self):
 		notice = self.answer(self.ask(consents_electronic=True))
 		served = frappe.db.get_value("Hall Notice", notice.name, ["served_date", "served_by_method"])
 		self.assertEqual(served, (getdate(), "Electronic"))

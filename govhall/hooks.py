@@ -204,6 +204,7 @@ jinja = {
 		"govhall.casework.services.people.answers.read_answers",
 		"govhall.catalogue.services.papers.read_guide",
 		"govhall.papers.printing.draw_tracking_code",
+		"govhall.procedure.services.limit_words.write_limit",
 	]
 }
 

@@ -19,8 +19,8 @@ INDEXES = {
 		("owner", "stage"),
 		# the supervisor's counts by light
 		("light", "deadline"),
-		# who was accepted earlier for a matter that is limited in number (Article 57)
-		("matter", "stage", "accepted_on"),
+		# who comes first for a matter that is limited in number (Article 57)
+		("matter", "stage", "acceptance_date"),
 	),
 	"Hall Notice": (("department", "creation"),),
 	"Hall Act Record": (("application", "done_on"),),

@@ -57,6 +57,7 @@ def get_sentences(language: str) -> dict[str, str]:
 	"""Return a sentence for each key of a finding in the reader's language: what is wrong, what to do."""
 	return {
 		**_get_code_sentences(),
+		**_get_sentences_of_law(),
 		"case_type": _("An instant matter promises 0 working days, a promised matter at least 1."),
 		"result_kind": _("The result “{0}” is by its name of the kind “{1}”. Please choose that kind."),
 		"result_sample": _("Please attach a sample of the result “{0}”."),
@@ -80,18 +81,27 @@ def get_sentences(language: str) -> dict[str, str]:
 		"no_question": _("A licence answers at least one question."),
 		"steps_missing": _("The steps of a licence lack: {0}."),
 		"promise_too_long": _("The promised limit may not be longer than the statutory limit."),
+		"promise_for_safety": _(
+			"Where public or personal safety is concerned, no promise stands in place of proof."
+		),
+		"vague_material": _("“{0}” does not say what to bring. Please name each material."),
+	}
+
+
+def _get_sentences_of_law() -> dict[str, str]:
+	return {
 		"longer_than_law": _(
 			"The Licensing Law (Article 42) gives at most {0} working days for this kind of limit."
 			" Please choose another kind, or a shorter limit."
 		),
 		"special_law_unnamed": _("Please note which law sets the special limit."),
-		"promise_for_safety": _(
-			"Where public or personal safety is concerned, no promise stands in place of proof."
-		),
 		"presence_without_basis": _(
 			"Only a law can want the applicant in person (Licensing Law, Article 29). Please name it."
 		),
-		"vague_material": _("“{0}” does not say what to bring. Please name each material."),
+		"renewal_without_basis": _(
+			"Only a law, regulation or rule sets another renewal period (Licensing Law, Article 50). Please"
+			" name it."
+		),
 	}
 
 

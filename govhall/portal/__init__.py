@@ -87,7 +87,6 @@ def make_frame() -> dict:
 		"time_of": text.time_of,
 		"has_time": text.has_time,
 		"tone_of": text.tone_of,
-		"days_of": text.days_of,
 	}
 
 

@@ -3,13 +3,14 @@
 import frappe
 from frappe import _
 
+from govhall.catalogue.domain.rules import count_statutory_days
 from govhall.catalogue.services import versions
 from govhall.catalogue.services.guides import get_guide
-from govhall.licensing.domain.held_licences import RENEWAL
+from govhall.licensing.domain.held_licences import RENEWAL, find_renewal_period
 from govhall.portal import windows
 from govhall.portal.steps import draw_steps
-from govhall.portal.text import days_of, is_public_file, is_web_address, text_of
-from govhall.procedure.domain.clock import WORKING_DAY
+from govhall.portal.text import is_public_file, is_web_address, text_of
+from govhall.procedure.services.limit_words import write_limit
 from govhall.procedure.services.settings import get_settings
 
 SERVES = (
@@ -83,7 +84,7 @@ def describe_guide(code: str) -> dict:
 		"services": _list_ticked(guide, SERVICES),
 		"visits": tell_visits(guide.visits_count),
 		"limits": measure_limits(guide),
-		"renewal": tell_renewal(guide.situation),
+		"renewal": tell_renewal(guide),
 		"drawing": draw_steps(guide.steps or []),
 		"windows": windows.find_serving(hall_windows, guide.name, guide.department),
 		"materials": list_materials(guide.materials or []),
@@ -107,35 +108,37 @@ def tell_visits(count: int | None) -> str:
 	return _("At most one visit") if count == 1 else _("Up to {0} visits").format(count)
 
 
-def tell_renewal(situation: str | None) -> str | None:
-	"""Say until when the renewal of a licence is applied for, and what follows when nobody decides."""
-	if situation != RENEWAL:
+def tell_renewal(guide: dict) -> str | None:
+	"""Say until when the renewal of a licence is applied for, by what, and what if nobody decides."""
+	if guide.situation != RENEWAL:
 		return None
-	settings = get_settings()
-	if settings.renewal_unit == WORKING_DAY:
-		when = _("Apply at least {0} working days before the licence ends.")
+	period = find_renewal_period(guide, get_settings())
+	words = write_limit(period.length, period.unit)
+	if period.basis:
+		when = _("Apply at least {0} before the licence ends ({1}).").format(words, period.basis)
 	else:
-		when = _("Apply at least {0} days before the licence ends.")
+		when = _("Apply at least {0} before the licence ends.").format(words)
 	then = _("What is not decided by its end is deemed renewed (Licensing Law, Article 50).")
-	return f"{when.format(settings.renewal_days)} {then}"
+	return f"{when} {then}"
 
 
 def measure_limits(guide: dict) -> list[dict]:
 	"""Return the promised and the statutory limit, with their share of the longer one in percent."""
+	law = write_limit(guide.statutory_days, guide.statutory_unit)
 	rows = (
-		("Promised Limit", guide.promised_days or 0, [text_of(guide, "promised_note")]),
-		("Statutory Limit", guide.statutory_days or 0, _explain_statutory(guide)),
+		("Promised Limit", guide.promised_days or 0, write_limit(guide.promised_days), "promised_note"),
+		("Statutory Limit", count_statutory_days(guide), law, "statutory_note"),
 	)
-	longest = max(1, *(days for _label, days, _notes in rows))
+	longest = max(1, *(row[1] for row in rows))
 	return [
 		{
 			"label": _(label),
-			"words": days_of(days),
+			"words": words,
 			"share": round(100 * days / longest),
-			"notes": [note for note in notes if note],
+			"note": text_of(guide, note),
 			"is_promised": label == "Promised Limit",
 		}
-		for label, days, notes in rows
+		for label, days, words, note in rows
 	]
 
 
@@ -191,11 +194,6 @@ def describe_history(guide: dict) -> dict:
 	current, former = [*found, None][:2]
 	changes = versions.compare(former.name, current.name) if former else []
 	return {"current": current, "former": former, "changes": changes}
-
-
-def _explain_statutory(guide: dict) -> list[str]:
-	unit = _("The law counts in calendar days.") if guide.statutory_unit == "Calendar Day" else ""
-	return [unit, text_of(guide, "statutory_note")]
 
 
 def _list_files(record: dict, fields: tuple[str, ...]) -> dict[str, str]:

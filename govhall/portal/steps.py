@@ -2,7 +2,8 @@
 
 from frappe import _
 
-from govhall.portal.text import days_of, text_of
+from govhall.portal.text import text_of
+from govhall.procedure.services.limit_words import write_limit
 
 SPECIAL = "Special Procedure"
 ICONS = {
@@ -35,7 +36,7 @@ def _draw_step(row: dict) -> dict:
 		"icon": ICONS.get(row.kind, "guide"),
 		"is_special": row.kind == SPECIAL,
 		"days": days,
-		"limit": days_of(days) if days else "",
+		"limit": write_limit(days) if days else "",
 		"standard": text_of(row, "standard"),
 		"channel": _(row.channel) if row.channel else "",
 	}

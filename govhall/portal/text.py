@@ -4,7 +4,6 @@ import re
 from datetime import date, datetime
 
 from babel.dates import format_date
-from frappe import _
 from frappe.utils import escape_html, get_datetime
 
 from govhall.casework.domain.stage_facts import FACTS
@@ -43,13 +42,6 @@ def time_of(moment: datetime | str | None) -> str:
 def has_time(moment: date | datetime | str | None) -> bool:
 	"""Tell whether a moment has a time of day, and is not only a day."""
 	return isinstance(moment, datetime) or (isinstance(moment, str) and ":" in moment)
-
-
-def days_of(days: int | None) -> str:
-	"""Write a limit in working days; an instant matter has none."""
-	if days == 1:
-		return _("1 working day")
-	return _("{0} working days").format(days) if days else _("On the spot")
 
 
 def say(content: str | None) -> str:

@@ -38,6 +38,12 @@ class TestGuidePage(TestCase):
 		page = describe_guide(make_matter(promised_days=5, statutory_days=20).name)
 		self.assertEqual([limit["share"] for limit in page["limits"]], [25, 100])
 
+	def test_article_30_the_page_writes_a_limit_in_the_unit_of_its_law(self):
+		unit = {"statutory_days": 28, "statutory_unit": "Calendar Day", "promised_days": 5}
+		page = describe_guide(make_matter(**unit).name)
+		self.assertEqual([limit["words"] for limit in page["limits"]], ["5 working days", "28 calendar days"])
+		self.assertEqual([limit["share"] for limit in page["limits"]], [25, 100])
+
 	def test_special_procedures_stand_beside_the_path_and_not_on_the_ruler(self):
 		steps = [
 			{"step_name": "受理", "kind": "Acceptance", "days": 1},

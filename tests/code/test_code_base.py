@@ -3,6 +3,7 @@
 import ast
 import importlib
 import json
+import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -32,6 +33,12 @@ DOCTYPES = {
 	doctype["name"]: doctype
 	for doctype in (json.loads(path.read_text()) for path in APP.glob("*/doctype/*/*.json"))
 }
+
+
+# a number of days that a template writes by itself, and not a limit that the law spells out, as “五个工作日”
+LIMIT = re.compile(
+	r"(?<![一二三四五六七八九十])个(?:工作日|自然日)|_\(\"[^\"]*\{\d\} (?:working|calendar) days"
+)
 
 
 def read(path: Path) -> ast.Module:
@@ -187,3 +194,8 @@ def test_no_file_is_longer_than_a_chapter():
 		if sum(1 for line in path.read_text(encoding="utf-8").splitlines() if line.strip()) > MAX_FILE_LINES
 	]
 	assert long == []
+
+
+def test_limits_are_written_by_one_function():
+	"""A template asks `write_limit`, which knows the unit."""
+	assert [str(path) for path in TEMPLATES if LIMIT.search(path.read_text())] == []

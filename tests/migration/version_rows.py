@@ -10,6 +10,8 @@ OF_PEOPLE = (
 )
 # an update may change what it ships, and remembers what it shipped
 REMEMBERED = "tabHall Shipped Default"
+# the days of a calendar, and their stamp in it
+RECKONED, STAMP = "tabHall Calendar Day", "days_stamp"
 # an update may add to what it ships
 SHIPPED = (
 	"tabHall Calendar Day",
@@ -61,10 +63,17 @@ def keep_records(site: Rows) -> Rows:
 
 
 def leave_out_shipped(records: Rows) -> Rows:
-	"""Return the records without what belongs to shipped pages: it is made anew when a page has changed."""
+	"""Return the records without what belongs to shipped pages: it is made anew when a page has changed.
+
+	So are the days of a calendar, which are reckoned from it, when the law of holidays is another.
+	"""
 	roles = {key: row for key, row in records["tabHas Role"].items() if row["parenttype"] == "User"}
-	kept = {table: rows for table, rows in records.items() if table != REMEMBERED}
-	return kept | {"tabHas Role": roles}
+	kept = {table: rows for table, rows in records.items() if table not in (REMEMBERED, RECKONED)}
+	calendars = {
+		key: {column: value for column, value in row.items() if column != STAMP}
+		for key, row in records["tabHall Calendar"].items()
+	}
+	return kept | {"tabHas Role": roles, "tabHall Calendar": calendars}
 
 
 def count_records(site: Rows) -> dict[str, int]:

@@ -1,31 +1,31 @@
-"""Correction of an application (Licensing Law, Article 32(1)(4))."""
+"""Answering and correcting an application (Licensing Law, Article 32(1)(4) and (5))."""
 
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-LIMIT_DAYS = 5
+from govhall.casework.domain.limits import ACCEPTANCE_DAYS
+from govhall.organisation.domain.working_days import WorkingDays
 
 
-def is_lapsed(days_since_receipt: int) -> bool:
-	"""Tell whether the five working days to ask for corrections are over.
+def find_last_day_to_answer(handed_in: date, working: WorkingDays) -> date:
+	"""Return the fifth working day after an application, or all that it was to correct, came in.
 
-	After them the application is deemed accepted from the day of receipt.
+	It is a working day, so that no rest after it adds to it (Civil Code, Article 203). What nobody has
+	answered by its end is deemed accepted.
 	"""
-	return days_since_receipt > LIMIT_DAYS
+	return working.add(handed_in, ACCEPTANCE_DAYS)
 
 
-def find_acceptance_date(
-	received: date, corrected: date | None, today: date, days_since_receipt: int
-) -> date:
+def find_acceptance_date(received: date, corrected: date | None, today: date, is_lapsed: bool) -> date:
 	"""Return the day from which the limit runs when an application is accepted today.
 
-	That is the day on which all corrections came in, the day of receipt when the five
-	days have lapsed without a notice, and today otherwise.
+	That is the day on which all corrections came in, the day of receipt when the time to answer has lapsed
+	without a notice, and today otherwise.
 	"""
 	if corrected:
 		return corrected
-	return received if is_lapsed(days_since_receipt) else today
+	return received if is_lapsed else today
 
 
 def find_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:

@@ -130,10 +130,11 @@ def find_step_due(
 
 def read_step_ledger(events: Sequence[ClockEvent], start: date) -> Ledger:
 	"""Return what the events of a case come to for a step that was opened on a day."""
+	ledger = clock.read_ledger(events)
 	pauses = tuple(
 		Pause(max(pause.begin, start), pause.end, pause.kind, pause.planned_end)
-		for pause in clock.read_ledger(events).pauses
+		for pause in ledger.pauses
 		if pause.end is None or pause.end > start
 	)
-	extensions = (event.days for event in events if event.kind == clock.EXTEND and event.day >= start)
-	return Ledger(start=start, pauses=pauses, extension=sum(extensions))
+	extensions = tuple(extension for extension in ledger.extensions if extension.day >= start)
+	return Ledger(start=start, pauses=pauses, extensions=extensions)

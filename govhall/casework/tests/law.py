@@ -4,6 +4,7 @@ import frappe
 from frappe.utils import add_days, getdate, now_datetime
 
 from govhall.casework.services.applying.applications import act_on_application, submit_application
+from govhall.papers.printing import render_document
 from govhall.tests.base import SharingTestCase
 from govhall.tests.factories import MATERIAL, make_application, make_matter, make_staff
 
@@ -66,6 +67,11 @@ class LawTestCase(SharingTestCase):
 	def read_notice(self, kind: str) -> dict:
 		filters = {"application": self.application.name, "kind": kind}
 		return frappe.parse_json(frappe.db.get_value("Hall Notice", filters, "content"))
+
+	def print_notice(self, kind: str) -> str:
+		"""Return a notice of the application as it is printed."""
+		filters = {"application": self.application.name, "kind": kind}
+		return render_document(frappe.get_doc("Hall Notice", filters))
 
 	def received_days_ago(self, days: int):
 		self.application.db_set("received_on", add_days(now_datetime(), -days))

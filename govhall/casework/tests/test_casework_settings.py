@@ -15,6 +15,7 @@ class TestCaseworkSettings(TestCase):
 			({"hearing_request_days": 4}, "at least 5"),
 			({"public_notice_days": 29}, "at least 30"),
 			({"correction_days": 0}, "at least 1"),
+			({"renewal_days": 31}, "at most 30"),
 			({"yellow_percent": 101}, "between 0 and 100"),
 		):
 			with self.subTest(wrong), self.assertRaisesRegex(CaseworkSettingError, sentence):

@@ -54,7 +54,7 @@ def test_pauses_and_extensions_are_kept_and_the_decision_stops_the_clock():
 	kinds = [event.kind for event in case.events]
 	assert kinds == [clock.START, clock.PAUSE, clock.RESUME, clock.EXTEND, clock.STOP]
 	assert case.events[1].pause_kind == "Hearing"
-	assert clock.read_ledger(case.events).extension == 10
+	assert [extension.days for extension in clock.read_ledger(case.events).extensions] == [10]
 
 
 def test_words_of_the_readers_language_are_understood():

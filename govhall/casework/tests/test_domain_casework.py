@@ -1,13 +1,17 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from govhall.casework.domain import stages
-from govhall.casework.domain.correction import find_acceptance_date, is_lapsed
+from govhall.casework.domain.correction import find_acceptance_date, find_last_day_to_answer
 from govhall.casework.domain.notices import KINDS, find_kind
 from govhall.casework.domain.uploads import Upload, has_allowed_type, is_too_large
+from govhall.casework.tests.slow_intake import SlowIntake
 from govhall.procedure.domain.codes import make_code, read_code
 from govhall.procedure.domain.notices import format_number
+from govhall.procedure.tests.slow_clock import CALENDARS, NATIONAL
 
 
 def test_article_38_a_case_is_decided_only_after_review():
@@ -46,20 +50,46 @@ def test_an_unknown_stage_leads_nowhere():
 	assert not stages.is_allowed("Celebrated", stages.SUBMITTED)
 
 
-def test_article_32_corrections_may_be_asked_for_within_five_working_days():
-	assert not is_lapsed(5)
-	assert is_lapsed(6)
+@pytest.mark.parametrize(
+	("received", "last"),
+	[
+		(date(2026, 3, 6), date(2026, 3, 13)),  # from Friday to Friday: the Saturday after it is late
+		(date(2026, 3, 7), date(2026, 3, 13)),  # on line on a Saturday
+		(date(2026, 9, 22), date(2026, 9, 30)),  # the golden week that follows adds nothing
+		(date(2026, 9, 30), date(2026, 10, 13)),  # Saturday the 10th makes up for it and is the third day
+	],
+)
+def test_article_32_1_4_corrections_may_be_asked_for_until_the_fifth_working_day(received, last):
+	assert find_last_day_to_answer(received, NATIONAL) == last
+
+
+@settings(max_examples=400)
+@given(
+	working=st.sampled_from(CALENDARS),
+	received=st.dates(date(2025, 1, 1), date(2026, 9, 30)),
+	later=st.none() | st.integers(1, 60),
+	silence=st.integers(0, 20),
+)
+def test_article_32_any_intake_is_answered_or_lapses_as_the_slow_one(working, received, later, silence):
+	corrected = received + timedelta(later) if later else None
+	slow = SlowIntake(received, corrected, working)
+	today = slow.handed_in + timedelta(silence)
+	is_lapsed = today > find_last_day_to_answer(slow.handed_in, working)
+	assert is_lapsed != slow.is_open(today)
+	assert find_acceptance_date(received, corrected, today, is_lapsed) == slow.find_acceptance(today)
 
 
 def test_article_32_without_a_notice_the_limit_runs_from_the_day_of_receipt():
 	received = date(2026, 9, 18)
-	assert find_acceptance_date(received, None, date(2026, 9, 28), 6) == received
-	assert find_acceptance_date(received, None, date(2026, 9, 21), 2) == date(2026, 9, 21)
+	assert find_acceptance_date(received, None, date(2026, 9, 28), True) == received
+	assert find_acceptance_date(received, None, date(2026, 9, 21), False) == date(2026, 9, 21)
 
 
 def test_article_32_after_corrections_the_limit_runs_from_the_day_they_came_in():
 	corrected = date(2026, 10, 15)
-	assert find_acceptance_date(date(2026, 9, 18), corrected, date(2026, 10, 20), 15) == corrected
+	for is_lapsed in (False, True):
+		day = find_acceptance_date(date(2026, 9, 18), corrected, date(2026, 10, 20), is_lapsed)
+		assert day == corrected
 
 
 def test_document_numbers_have_the_full_year_and_no_leading_zeros():

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,7 +9,8 @@ from govhall.casework.domain.quantity import is_limited
 from govhall.casework.domain.supplies import is_missing, is_supplied, may_come_later
 from govhall.organisation.domain.working_days import Week, WorkingDays
 from govhall.procedure.domain.clock import CALENDAR_DAY, WORKING_DAY
-from govhall.procedure.domain.day_periods import count_days, find_end
+from govhall.procedure.domain.day_periods import MONTH, add_months, count_days, find_day_before, find_end
+from govhall.procedure.tests.slow_clock import CALENDARS, NATIONAL
 
 # March 2026 without its weekends
 WORKING = WorkingDays(
@@ -37,6 +38,47 @@ def test_a_period_ends_on_a_working_day(unit, days, end):
 def test_days_are_counted_in_their_unit():
 	assert count_days(date(2026, 3, 11), date(2026, 3, 18), CALENDAR_DAY, WORKING) == 7
 	assert count_days(date(2026, 3, 11), date(2026, 3, 18), WORKING_DAY, WORKING) == 5
+
+
+@pytest.mark.parametrize(
+	("end", "length", "unit", "day"),
+	[
+		(date(2026, 10, 9), 30, CALENDAR_DAY, date(2026, 9, 9)),
+		(date(2026, 10, 9), 2, WORKING_DAY, date(2026, 9, 30)),
+		# a licence that ends on a Sunday: the Friday before it is the first day back
+		(date(2026, 3, 15), 1, WORKING_DAY, date(2026, 3, 13)),
+		(date(2026, 3, 16), 1, WORKING_DAY, date(2026, 3, 13)),
+		(date(2026, 3, 15), 0, WORKING_DAY, date(2026, 3, 15)),
+		(date(2026, 8, 31), 6, MONTH, date(2026, 2, 28)),
+		(date(2026, 2, 28), 6, MONTH, date(2025, 8, 28)),
+	],
+)
+def test_article_50_a_period_before_an_end_does_not_count_the_end(end, length, unit, day):
+	assert find_day_before(end, length, unit, NATIONAL) == day
+
+
+def test_article_50_working_days_before_an_end_are_found_by_going_back_through_the_days_too():
+	for working in CALENDARS:
+		for number in range(300):
+			end = day = date(2026, 1, 1) + timedelta(number)
+			left = 30
+			while left:
+				day -= timedelta(1)
+				left -= working.is_working(day)
+			assert find_day_before(end, 30, WORKING_DAY, working) == day
+
+
+@pytest.mark.parametrize(
+	("day", "months", "expected"),
+	[
+		(date(2026, 8, 31), 6, date(2027, 2, 28)),
+		(date(2024, 2, 29), 12, date(2025, 2, 28)),
+		(date(2026, 1, 15), -1, date(2025, 12, 15)),
+		(date(2026, 12, 31), -13, date(2025, 11, 30)),
+	],
+)
+def test_civil_code_article_202_months_end_on_the_same_day_or_the_last_of_the_month(day, months, expected):
+	assert add_months(day, months) == expected
 
 
 @pytest.mark.parametrize(

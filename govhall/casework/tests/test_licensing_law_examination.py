@@ -269,6 +269,48 @@ class TestQuantity(LawTestCase):
 		self.application = second
 		self.act("Grant", **BASIS)
 
+	def review_all(self, matter, number: int) -> list:
+		cases = []
+		for _each in range(number):
+			self.review(matter)
+			cases.append(self.application)
+		return cases
+
+	def grant(self, application):
+		self.application = application
+		self.act("Grant", **BASIS)
+
+	def test_article_57_the_legal_days_decide_and_not_who_pressed_a_key_first(self):
+		quick, corrected = self.review_all(make_matter(quantity_limit="全市限50家"), 2)
+		corrected.db_set("acceptance_date", add_days(getdate(), -3))
+		with self.assertRaisesRegex(ConditionError, corrected.acceptance_number):
+			self.grant(quick)
+		self.grant(corrected)
+		self.grant(quick)
+
+	def test_article_57_of_those_accepted_from_one_day_on_the_receipt_decides(self):
+		later, earlier = self.review_all(make_matter(quantity_limit="全市限50家"), 2)
+		earlier.db_set("received_on", add_days(now_datetime(), -1))
+		with self.assertRaisesRegex(ConditionError, earlier.acceptance_number):
+			self.grant(later)
+		self.grant(earlier)
+
+	def test_article_57_whom_nobody_answered_comes_first_before_the_sweep_has_run(self):
+		for field in ("received_on", "corrected_on"):
+			matter = make_matter(quantity_limit="全市限50家")
+			waiting = self.apply(matter)
+			self.review(matter)
+			waiting.db_set({field: add_days(now_datetime(), -20), "deadline": add_days(getdate(), -10)})
+			with self.assertRaisesRegex(ConditionError, waiting.name):
+				self.act("Grant", **BASIS)
+
+	def test_article_57_who_is_still_to_be_answered_stops_nobody(self):
+		matter = make_matter(quantity_limit="全市限50家")
+		self.apply(matter)
+		self.review(matter)
+		self.act("Grant", **BASIS)
+		self.assertEqual(self.application.stage, stages.GRANTED)
+
 	def test_article_57_what_is_not_limited_is_decided_in_any_order(self):
 		matter = make_matter(quantity_limit="无数量限制")
 		self.review(matter)

@@ -1,22 +1,24 @@
 """Licences changed, renewed and given up: Licensing Law, Articles 49, 50 and 70; named by article."""
 
-from datetime import date
-
 import frappe
 from frappe.utils import add_days, add_months, getdate
 
 from govhall.casework.domain import stages
-from govhall.casework.services.applying.applications import NewApplication, create_application
+from govhall.casework.services.applying.applications import (
+	NewApplication,
+	create_application,
+	submit_application,
+)
 from govhall.casework.services.days.explanations import explain_deadline
 from govhall.casework.services.days.renewals import deem_renewed
-from govhall.casework.services.sweeps.sweep import SWEEPS, _page
+from govhall.casework.services.sweeps.sweep import SWEEPS, _page, accept_lapsed
 from govhall.casework.tests.law import BASIS, EXTENSION, PAUSE, REFUSAL, LawTestCase
+from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import FrozenFieldError, HeldLicenceError, IllegalStageError
-from govhall.licensing.domain.held_licences import find_last_day_to_apply
 from govhall.licensing.services import find_paper
 from govhall.papers.printing import render_document
 from govhall.patches import set_renewal_period
-from govhall.procedure.tests.slow_clock import NATIONAL
+from govhall.portal.guide import tell_renewal
 from govhall.tests.base import as_user
 from govhall.tests.factories import PERSON, make_applicant, make_matter, make_user
 
@@ -88,10 +90,17 @@ class TestRenewal(HeldLicenceCase):
 		self.assertNotIn(self.application.name, self.find_lapsed())
 		self.assertFalse(deem_renewed(self.application.name))
 
-	def test_article_50_how_many_days_before_and_of_which_kind_is_a_setting(self):
-		ends = date(2026, 10, 9)
-		self.assertEqual(find_last_day_to_apply(ends, 30, "Calendar Day", NATIONAL), date(2026, 9, 9))
-		self.assertEqual(find_last_day_to_apply(ends, 2, "Working Day", NATIONAL), date(2026, 9, 30))
+	def test_article_50_a_law_regulation_or_rule_sets_another_period_for_its_matter(self):
+		own = {"renewal_period": 6, "renewal_unit": "Month", "renewal_basis": "《测试办法》第九条"}
+		matter = self.make_matter_about("Renewal", **own)
+		held = self.get_licence(365)
+		for ends, is_in_time in ((add_months(getdate(), 6), 1), (add_days(add_months(getdate(), 6), -1), 0)):
+			frappe.db.set_value("Hall Licence", held, "valid_until", ends)
+			application = self.apply_for(matter)
+			self.assertEqual(application.is_renewal_in_time, is_in_time)
+			self.act("Withdraw", ending_reason="当面书面申请撤回")
+		told = tell_renewal(get_content(application.matter_version))
+		self.assertIn("at least 6 months before the licence ends (《测试办法》第九条)", told)
 
 	def test_settings_that_were_saved_before_there_were_renewals_get_their_period(self):
 		settings = frappe.get_single("Hall Casework Settings")
@@ -132,6 +141,31 @@ class TestRenewal(HeldLicenceCase):
 		licence = render_document(self.read(self.application.licence))
 		self.assertIn("视为准予延续，颁发本证", licence)
 		self.assertIn(held, licence)
+
+	def test_article_50_2_a_renewal_in_time_is_not_lost_by_silence_after_its_corrections(self):
+		self.get_licence()
+		self.apply_for(self.renewal)
+		self.act("Request Correction", correction_reason="申请表缺少签章")
+		submit_application(self.application.name)
+		self.end_of("corrected_on", 20)
+		self.end_of("held_until", 5)
+		self.assertTrue(accept_lapsed(self.application.name))
+		self.assertTrue(deem_renewed(self.application.name))
+		self.application.reload()
+		self.assertEqual((self.application.stage, self.application.is_deemed_renewed), (stages.GRANTED, 1))
+
+	def test_article_50_2_what_was_corrected_only_after_the_end_is_taken_in_and_decided(self):
+		held = self.get_licence()
+		self.apply_for(self.renewal)
+		self.act("Request Correction", correction_reason="申请表缺少签章")
+		ended = add_days(getdate(), -1)
+		frappe.db.set_value("Hall Licence", held, "valid_until", ended)
+		self.received_days_ago(40)
+		submit_application(self.application.name)
+		self.act("Accept")
+		self.assertTrue(self.application.is_renewal_in_time)
+		self.assertGreater(getdate(self.application.due_date), getdate())
+		self.assertFalse(deem_renewed(self.application.name))
 
 	def test_article_50_2_a_special_procedure_keeps_nothing_from_being_deemed_renewed(self):
 		self.make_lapsed()

@@ -1,5 +1,7 @@
 """What is incomplete, or not answered in time: Licensing Law, Articles 31 and 32; named by article."""
 
+from frappe.utils import getdate
+
 from govhall.casework.services.applying.applications import submit_application
 from govhall.casework.tests.law import BASIS, LawTestCase
 from govhall.exceptions import (
@@ -28,6 +30,19 @@ class TestIncomplete(LawTestCase):
 		self.act("Refuse to Accept", **ground)
 		self.assertFalse(self.application.competent_body)
 		self.assertEqual(self.list_notices()[-1], "Non-Acceptance Decision")
+
+	def test_article_32_1_5_who_has_corrected_is_not_declined_after_five_days_of_silence(self):
+		reason = {"non_acceptance_reason": "补交的材料未盖章", "competent_body": "水务局"}
+		for ground in ("Not Corrected", "Not Competent", "False Materials"):
+			self.apply()
+			self.act("Request Correction", correction_reason="申请表缺少签章")
+			submit_application(self.application.name)
+			self.end_of("corrected_on", 20)
+			with self.assertRaisesRegex(IllegalStageError, "deemed accepted"):
+				self.act("Refuse to Accept", non_acceptance_ground=ground, **reason)
+			self.act("Accept")
+			self.assertTrue(self.application.is_deemed_accepted)
+			self.assertEqual(self.application.acceptance_date, getdate(self.application.corrected_on))
 
 	def test_article_32_1_4_what_is_incomplete_is_taken_in_and_asked_for_at_once(self):
 		self.apply(materials=[])

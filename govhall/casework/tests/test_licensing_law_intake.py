@@ -3,7 +3,7 @@
 import secrets
 
 import frappe
-from frappe.utils import add_days, getdate
+from frappe.utils import add_days, formatdate, getdate
 
 from govhall.casework.domain import stages
 from govhall.casework.services.applying.applications import (
@@ -115,6 +115,33 @@ class TestExamination(LawTestCase):
 		self.act("Accept")
 		self.assertTrue(self.application.is_deemed_accepted)
 		self.assertEqual(self.application.acceptance_date, add_days(getdate(), -30))
+
+	def test_article_32_1_4_the_notice_of_a_deemed_acceptance_names_the_days(self):
+		self.apply()
+		self.received_days_ago(30)
+		self.act("Accept")
+		received = add_days(getdate(), -30)
+		paper = self.print_notice("Acceptance Notice")
+		last = self.write(add_working_days(self.application.hall, received, 5))
+		self.assertIn(f"本机关于{self.write(received)}收到申请材料，至第五个工作日{last}未告知补正", paper)
+		self.assertIn(f"自{self.write(received)}起即为受理", paper)
+		# its promise of seven working days was broken before anybody accepted it
+		self.assertIn(f"承诺办理期限已于{self.write(self.application.due_date)}届满", paper)
+
+	def test_article_32_1_5_the_notice_names_the_day_on_which_all_corrections_had_come_in(self):
+		self.apply()
+		self.act("Request Correction", correction_reason="申请表缺少签章")
+		submit_application(self.application.name)
+		self.end_of("corrected_on", 20)
+		self.act("Accept")
+		corrected = self.write(add_days(getdate(), -20))
+		paper = self.print_notice("Acceptance Notice")
+		self.assertIn(f"本机关于{corrected}收到全部补正材料", paper)
+		self.assertIn("第三十二条第一款第（五）项", paper)
+		self.assertIn(f"自{corrected}起即为受理", paper)
+
+	def write(self, day) -> str:
+		return formatdate(day, "yyyy年M月d日")
 
 	def test_article_32_1_5_what_is_complete_is_accepted(self):
 		self.apply()

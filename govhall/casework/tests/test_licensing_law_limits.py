@@ -2,13 +2,14 @@
 
 import frappe
 from frappe import _
-from frappe.utils import add_days, getdate
+from frappe.utils import add_days, formatdate, getdate
 
 from govhall.casework.domain import stages
 from govhall.casework.domain.case_import.cells import PAUSE_KINDS
 from govhall.casework.services.applying.applications import submit_application
 from govhall.casework.services.days.clock import reckon
 from govhall.casework.services.days.deadlines import set_light
+from govhall.casework.services.days.milestones import list_milestones
 from govhall.casework.services.facts.act_facts import describe_act_facts
 from govhall.casework.tests.law import BASIS, EXTENSION, PAUSE, REFUSAL, LawTestCase
 from govhall.catalogue.domain.rules import check_limits
@@ -41,7 +42,7 @@ class TestLimits(LawTestCase):
 
 	def test_article_42_1_more_than_ten_days_do_not_extend(self):
 		self.review()
-		with self.assertRaisesRegex(IncompleteApplicationError, "1 to 10"):
+		with self.assertRaisesRegex(IncompleteApplicationError, "10 working days at most"):
 			self.act("Extend", **EXTENSION | {"extension_days": 11})
 
 	def test_article_42_1_an_extension_tells_its_reason(self):
@@ -109,6 +110,21 @@ class TestLimits(LawTestCase):
 		self.act("Extend", **EXTENSION | {"extension_days": 30})
 		self.assertEqual(self.application.statutory_due_date, self.due(getdate(), 90))
 
+	def test_article_42_a_limit_in_calendar_days_is_written_in_calendar_days_and_so_is_its_extension(self):
+		law = {"limit_kind": "Special Law", "statutory_note": "《测试法》第十条"}
+		unit = {"statutory_unit": "Calendar Day", "statutory_days": 60, "extension_days": 30}
+		self.review(make_matter(**law, **unit))
+		self.assertIn("60个自然日", self.print_notice("Acceptance Notice"))
+		with self.assertRaisesRegex(IncompleteApplicationError, "30 calendar days at most"):
+			self.act("Extend", **EXTENSION | {"extension_days": 31})
+		self.act("Extend", **EXTENSION)
+		self.assertIn("延长办理期限10个自然日", self.print_notice("Extension Decision"))
+		start, ends = getdate(self.application.acceptance_date), getdate(self.application.statutory_due_date)
+		# it may end on a rest day, and then moves behind it (Civil Code, Article 203)
+		self.assertEqual(ends, find_end(start, 70, CALENDAR_DAY, get_working_days(self.application.hall)))
+		event = next(event for event in list_milestones(self.application) if event["event"] == "Extended")
+		self.assertEqual((event["days"], event["unit"]), (10, "Calendar Day"))
+
 	def test_article_43_the_lower_level_examines_within_twenty_days_of_its_acceptance(self):
 		self.accept(make_matter(passes_up=1))
 		self.assertEqual(self.application.statutory_due_date, self.due(getdate(), 20))
@@ -141,6 +157,30 @@ class TestLimits(LawTestCase):
 		self.assertEqual(self.list_notices()[-1], "Resumption Notice")
 		# it ended on the day on which it began, so nothing is left out
 		self.assertEqual(self.application.statutory_due_date, self.due(getdate(), 20))
+
+	def test_article_45_papers_and_clock_agree_which_day_counts(self):
+		self.review()
+		self.act("Begin Special Procedure", **PAUSE)
+		today, begun = self.write(getdate()), add_days(getdate(), -3)
+		self.assertIn(f"自{today}的次日起计算", self.print_notice("Special Procedure Notice"))
+		filters = {"application": self.application.name, "kind": ["in", ["Start", "Pause"]]}
+		frappe.db.set_value("Hall Clock Event", filters, "day", begun)
+		self.application.db_set("paused_date", begun)
+		self.act("End Special Procedure", resume_note="检测合格")
+		resumption = self.print_notice("Resumption Notice")
+		span = f"自{self.write(begun)}的次日起至{today}（含当日）的特别程序时间不计算在办理期限内"
+		self.assertIn(f"{span}，自{today}的次日起恢复计算期限", resumption)
+		ledger = clock.read_ledger(list_events(self.application))
+		self.assertEqual(clock.list_left_out(ledger.pauses, getdate()), [(begun, getdate())])
+
+	def test_article_45_what_begins_and_ends_on_one_day_leaves_out_nothing(self):
+		self.review()
+		self.act("Begin Special Procedure", **PAUSE)
+		self.act("End Special Procedure", resume_note="检测合格")
+		self.assertIn("没有需要扣除的时间", self.print_notice("Resumption Notice"))
+
+	def write(self, day) -> str:
+		return formatdate(day, "yyyy年M月d日")
 
 	def test_article_45_the_kinds_are_those_of_the_law(self):
 		options = frappe.get_meta("Hall Application").get_field("pause_kind").options.split("\n")
@@ -234,6 +274,24 @@ class TestCounting(LawTestCase):
 		self.act("Grant", **BASIS, late_reason="专家评审推迟")
 		self.assertEqual(self.application.stage, stages.GRANTED)
 		self.assertEqual(self.application.late_reason, "专家评审推迟")
+
+	def test_business_regulations_article_36_an_extension_does_not_heal_a_broken_promise(self):
+		self.apply()
+		hall, received = self.application.hall, getdate()
+		while get_working_days(hall).count(received, getdate()) < 10:
+			received = add_days(received, -1)
+		self.application.db_set("received_on", received)
+		for action in ("Accept", "Start Review"):
+			self.act(action)
+		promised = self.application.due_date
+		self.assertEqual(promised, add_working_days(hall, received, 7))
+		self.act("Extend", **EXTENSION)
+		self.assertEqual(self.application.due_date, promised)
+		self.assertEqual(self.application.statutory_due_date, add_working_days(hall, received, 30))
+		self.assertEqual(self.application.light, "Red")
+		with self.assertRaisesRegex(IncompleteApplicationError, "Reason for the Delay"):
+			self.act("Grant", **BASIS)
+		self.assertIn("已于", self.print_notice("Extension Decision"))
 
 	def test_business_regulations_article_36_who_is_in_time_publishes_no_reason_for_a_delay(self):
 		self.review()

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import frappe
 from frappe.utils import getdate
@@ -14,7 +14,9 @@ from govhall.casework.services.sweeps.recalculation import (
 	recalculate_after,
 )
 from govhall.exceptions import CalendarError
-from govhall.organisation.services.calendars import add_working_days, list_halls_by_calendar
+from govhall.organisation.domain.statutory_holidays import list_made_up, list_statutory
+from govhall.organisation.services.calendars import add_working_days, list_halls_by_calendar, read_week
+from govhall.papers.printing import render_document
 from govhall.tests.base import TestCase, as_user, savepoint
 from govhall.tests.factories import (
 	make_application,
@@ -101,6 +103,41 @@ class TestRecalculation(TestCase):
 		event = frappe.get_last_doc(CLOCK_EVENT, {"application": doc.name, "kind": "Recalculate"})
 		self.assertEqual((event.previous_deadline, event.deadline), (before, doc.due_date))
 		self.assertEqual((event.due_date, event.sequence), (doc.due_date, 2))
+
+	def test_article_44_what_was_sent_follows_a_changed_calendar_until_it_is_served(self):
+		doc = self.accept()
+		sent = {"collected_by": "邮政快递", "collector_relation": "By Post", "tracking_number": "EMS1"}
+		acts = (("Start Review", {}), ("Grant", {"decision_basis": "《法》"}), ("Issue", sent))
+		for action, values in acts:
+			act_on_application(doc.name, action, values)
+		told = read_again(doc).delivery_due_date
+		self.assertEqual((doc.deadline_kind, doc.deadline), ("Delivery", told))
+		self.assertEqual(self.close_on(self.holiday), 1)
+		moved = add_working_days(self.hall.name, told, 1) if told != self.holiday else told
+		self.assertEqual((read_again(doc).delivery_due_date, doc.deadline), (moved, moved))
+		self.assertEqual(explain_deadline(doc).due, moved)
+		doc.db_set("served_on", getdate())
+		self.assertEqual(self.close_on(add_working_days(self.hall.name, getdate(), 1)), 0)
+
+	def test_a_due_day_in_a_year_without_a_notice_says_that_it_may_move_and_moves_with_the_notice(self):
+		doc = self.accept()
+		told = doc.due_date
+		self.assertTrue(explain_deadline(doc).may_move)
+		notice = frappe.get_doc("Hall Notice", {"application": doc.name, "kind": "Acceptance Notice"})
+		self.assertIn(f"{told.year}年放假安排尚未公布", render_document(notice))
+		self.announce(told.year, told)
+		moved = read_again(doc).due_date
+		self.assertGreater(moved, told)
+		self.assertEqual(explain_deadline(doc).may_move, moved.year != told.year)
+
+	def announce(self, year: int, day: date):
+		"""Enter a notice that gives one day more than the law does, and let the cases follow."""
+		calendar = read_again(self.calendar)
+		by_law = [*list_statutory(year), *list_made_up(year, read_week(calendar))]
+		for holiday in sorted({day, *(found.day for found in by_law)}):
+			calendar.append("exceptions", {"day": holiday, "kind": "Holiday", "title": "节假日"})
+		calendar.save()
+		recalculate_after("Hall Calendar", calendar.name, savepoint)
 
 	def test_recalculating_again_writes_nothing(self):
 		doc = self.accept()

@@ -6,13 +6,13 @@ Some thousands of cases of two departments are written in bulk; then plans are e
 from datetime import timedelta
 
 import frappe
-from frappe.utils import getdate, now_datetime
+from frappe.utils import getdate
 
 from govhall.api.desk import MOST_COUNTED, count_list
 from govhall.casework import permissions
 from govhall.casework.domain import stages
 from govhall.casework.domain.case_import.cases import Case, make_ledger
-from govhall.casework.services.acts.conditions import find_earlier
+from govhall.casework.services.acts.turns import find_earlier
 from govhall.casework.services.case_import.bulk import BulkWriter
 from govhall.casework.services.case_import.importing import add_cases
 from govhall.casework.services.case_import.rows import TABLES, RowMaker
@@ -136,7 +136,7 @@ class TestScale(SharingTestCase):
 	def test_article_57_who_was_accepted_earlier_is_found_among_the_undecided_cases_of_the_matter(self):
 		last = self.codes[OPEN - 1]
 		doc = frappe.get_doc(DOCTYPE, last)
-		doc.accepted_on = now_datetime()
+		doc.acceptance_date = getdate()
 		read, earlier = self.count_read(lambda: find_earlier(doc))
 		self.assertTrue(earlier)
 		self.assertLess(read, 4 * OPEN)
@@ -144,11 +144,11 @@ class TestScale(SharingTestCase):
 	def test_article_57_the_plan_uses_matter_stage_and_acceptance(self):
 		plan = frappe.db.sql(
 			f"explain select acceptance_number from `tab{DOCTYPE}` where matter = %s and stage in %s"
-			" and accepted_on < now() order by accepted_on limit 1",
+			" and acceptance_date < curdate() order by acceptance_date limit 1",
 			(frappe.get_value(DOCTYPE, self.codes[0], "matter"), stages.UNDECIDED_STAGES),
 			as_dict=True,
 		)
-		self.assertEqual([row.key for row in plan], ["hall_matter_stage_accepted_on"])
+		self.assertEqual([row.key for row in plan], ["hall_matter_stage_acceptance_date"])
 
 	def test_staff_without_a_post_see_no_case(self):
 		with as_user(make_user(REVIEWER).name):

@@ -1,12 +1,13 @@
 import frappe
-from frappe.utils import add_days, getdate
+from frappe.utils import add_days, getdate, now_datetime
 
 from govhall.casework.domain import stages
-from govhall.casework.domain.notices import INTERESTED_PARTY
+from govhall.casework.domain.notices import INTERESTED_PARTY, WITHDRAWAL
 from govhall.casework.services.applying.applications import act_on_application, submit_application
 from govhall.casework.services.telling.notices import issue_notice
 from govhall.exceptions import FrozenFieldError, ServiceRecordError
 from govhall.organisation.domain.roles import CITIZEN
+from govhall.patches import serve_what_has_arrived
 from govhall.procedure.services.serving import record_access, record_service
 from govhall.tests.base import TestCase, as_user
 from govhall.tests.factories import make_applicant, make_application, make_matter, make_staff, make_user
@@ -180,19 +181,57 @@ class TestElectronicAccess(ServiceCase):
 		submit_application(self.application.name)
 		self.act("Accept")
 
+	def find_record(self):
+		return frappe.get_doc("Hall Service Record", {"notice": self.find_notice().name})
+
 	def open_as(self, user):
 		with as_user(user):
 			record_access("Hall Notice", self.find_notice().name)
-		return self.find_notice().served_by_method
+		return self.find_record().opened_on
 
-	def test_opening_a_notice_serves_it_when_electronic_service_was_consented_to(self):
-		self.assertEqual(self.open_as(self.citizen.name), "Electronic")
-		self.open_as(self.citizen.name)
+	def test_civil_procedure_article_90_what_arrives_in_the_account_is_served_on_that_day(self):
+		notice, record = self.find_notice(), self.find_record()
+		self.assertEqual((notice.served_date, notice.served_by_method), (getdate(), "Electronic"))
+		self.assertEqual((getdate(record.effective_date), record.recipient), (getdate(), "张三丰"))
+		self.assertFalse(record.opened_on)
+
+	def test_civil_procedure_article_90_reading_is_noted_once_and_moves_no_day(self):
+		arrived = add_days(getdate(), -9)
+		frappe.db.set_value("Hall Service Record", self.find_record().name, "effective_date", arrived)
+		opened = self.open_as(self.citizen.name)
+		self.assertTrue(opened)
+		self.assertEqual(self.open_as(self.citizen.name), opened)
+		self.assertEqual(self.find_record().effective_date, arrived)
 		self.assertEqual(frappe.db.count("Hall Service Record", {"notice": self.find_notice().name}), 1)
 
-	def test_opening_a_notice_without_consent_serves_nothing(self):
-		self.application.db_set("consents_electronic", 0)
-		self.assertFalse(self.open_as(self.citizen.name))
-
-	def test_a_clerk_who_opens_a_notice_serves_nothing(self):
+	def test_a_clerk_who_opens_a_notice_leaves_no_trace_of_reading(self):
 		self.assertFalse(self.open_as("Administrator"))
+
+	def test_what_is_issued_without_consent_or_to_no_account_waits_for_its_service(self):
+		for values in ({"consents_electronic": 0}, {"citizen": None}):
+			self.application.db_set({"consents_electronic": 1, "citizen": self.citizen.name} | values)
+			notice = issue_notice(self.application, WITHDRAWAL)
+			self.assertFalse(frappe.db.get_value("Hall Notice", notice, "served_date"))
+
+	def test_what_is_written_to_another_does_not_arrive_with_the_applicant(self):
+		facts = {"interest": "采光", "statement_due_date": getdate()}
+		notice = issue_notice(self.application, INTERESTED_PARTY, facts, "邻居王五")
+		self.assertFalse(frappe.db.get_value("Hall Notice", notice, "served_date"))
+
+	def test_an_electronic_licence_is_served_when_it_is_issued_into_the_account(self):
+		self.application.db_set("delivery_method", "Electronic")
+		self.act("Start Review")
+		self.act("Grant", **GRANT)
+		licence = self.application.licence
+		self.assertFalse(frappe.db.get_value("Hall Licence", licence, "served_date"))
+		self.act("Issue", collected_by="张三丰", collector_relation="The Applicant")
+		served = frappe.db.get_value("Hall Licence", licence, ["served_date", "served_by_method"])
+		self.assertEqual(served, (getdate(), "Electronic"))
+
+	def test_notices_of_before_are_served_since_they_came_into_the_account(self):
+		notice, issued = self.find_notice(), add_days(now_datetime(), -20)
+		frappe.db.delete("Hall Service Record", {"notice": notice.name})
+		notice.db_set({"served_date": None, "served_by_method": None, "issued_on": issued})
+		serve_what_has_arrived.execute()
+		notice.reload()
+		self.assertEqual((notice.served_date, notice.served_by_method), (getdate(issued), "Electronic"))

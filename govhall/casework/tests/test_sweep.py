@@ -6,8 +6,11 @@ from frappe.utils import add_days, getdate, now_datetime
 from govhall.casework.domain import stages
 from govhall.casework.services.applying.applications import act_on_application, submit_application
 from govhall.casework.services.days.deadlines import set_deadline
+from govhall.casework.services.days.explanations import explain_deadline
+from govhall.casework.services.facts.progress import track
 from govhall.casework.services.sweeps.sweep import sweep
-from govhall.organisation.services.calendars import add_working_days
+from govhall.exceptions import IllegalStageError
+from govhall.organisation.services.calendars import add_working_days, count_working_days
 from govhall.tests.base import TestCase, savepoint
 from govhall.tests.factories import make_application, make_calendar, make_department, make_hall, make_matter
 
@@ -60,10 +63,51 @@ class TestSweep(TestCase):
 		self.assertEqual(run_sweep().done["deemed_accepted"], [late.name])
 		self.assertEqual(self.stage_of(waiting), stages.SUBMITTED)
 
-	def test_corrections_that_came_are_never_deemed_accepted_by_themselves(self):
-		doc = self.submit(days_ago=30)
-		doc.db_set({"corrected_on": add_days(now_datetime(), -20), "correction_notified_on": now_datetime()})
-		self.assertEqual(run_sweep().done["deemed_accepted"], [])
+	def test_article_32_1_4_the_rest_after_the_fifth_working_day_is_late(self):
+		# the hall rests today and has rested for six days
+		rest = [
+			{"day": getdate() - timedelta(step), "kind": "Local Holiday", "title": "休息"}
+			for step in range(7)
+		]
+		hall = make_hall(calendar=make_calendar(exceptions=rest).name)
+		matter = make_matter(department=make_department(hall=hall.name).name)
+		over = self.submit(matter, days_ago=self.find_receipt(hall.name, 5))
+		still = self.submit(matter, days_ago=self.find_receipt(hall.name, 4))
+		told = track(over.name)
+		self.assertEqual((told["days_left"], told["lateness"]["limit"]), (-1, "Acceptance"))
+		self.assertTrue(explain_deadline(over).is_late)
+		with self.assertRaisesRegex(IllegalStageError, "deemed accepted"):
+			act_on_application(over.name, "Request Correction", {"correction_reason": "太迟"})
+		self.assertEqual(run_sweep().done["deemed_accepted"], [over.name])
+		over.reload()
+		self.assertEqual((over.is_deemed_accepted, over.acceptance_date), (1, getdate(over.received_on)))
+		act_on_application(still.name, "Request Correction", {"correction_reason": "申请表缺少签章"})
+
+	def find_receipt(self, hall: str, days: int) -> int:
+		"""Return how many days ago something came in of which so many working days are over."""
+		return next(
+			back
+			for back in range(60)
+			if count_working_days(hall, getdate() - timedelta(back), getdate()) == days
+		)
+
+	def test_article_32_1_5_silence_after_corrections_is_acceptance_from_the_day_they_came_in(self):
+		silent, fresh = (self.submit(days_ago=60) for _ in range(2))
+		for doc, days_ago in ((silent, 40), (fresh, 1)):
+			corrected = add_days(now_datetime(), -days_ago)
+			doc.update({"corrected_on": corrected, "correction_notified_on": add_days(corrected, -9)})
+			set_deadline(doc)
+			doc.db_update()
+		self.assertEqual(run_sweep().done["deemed_accepted"], [silent.name])
+		silent.reload()
+		self.assertEqual((silent.stage, self.stage_of(fresh)), (stages.ACCEPTED, stages.SUBMITTED))
+		self.assertEqual(
+			(silent.is_deemed_accepted, silent.acceptance_date), (1, getdate(silent.corrected_on))
+		)
+		start = frappe.get_last_doc("Hall Clock Event", {"application": silent.name})
+		self.assertEqual(
+			(start.day, start.article), (silent.acceptance_date, "行政许可法第三十二条第一款第五项")
+		)
 
 	def test_corrections_that_do_not_come_by_their_day_close_the_case(self):
 		docs = [self.submit() for _ in range(2)]

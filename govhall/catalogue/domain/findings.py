@@ -7,6 +7,7 @@ WARNING = "Warning"
 ELEMENT = "Element"  # the rule of a missing element
 ITEM_CODES = "Codes"  # the rule of codes that do not fit each other
 PROMISES = "Promise"  # the rule of promises in place of proof
+RENEWALS = "Renewal"  # the rule of how long before its end a licence is renewed
 PRESENCE = "Presence"  # the rule of applicants who must come themselves
 
 

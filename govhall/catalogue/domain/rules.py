@@ -5,7 +5,15 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from govhall.catalogue.domain.codes import TYPE_DIGITS, is_base_code, is_handling_item_code
-from govhall.catalogue.domain.findings import ERROR, ITEM_CODES, PRESENCE, PROMISES, WARNING, Finding
+from govhall.catalogue.domain.findings import (
+	ERROR,
+	ITEM_CODES,
+	PRESENCE,
+	PROMISES,
+	RENEWALS,
+	WARNING,
+	Finding,
+)
 
 Matter = Mapping[str, Any]
 
@@ -119,7 +127,7 @@ def check_licence(matter: Matter) -> Iterator[Finding]:
 
 def check_limits(matter: Matter) -> Iterator[Finding]:
 	"""Rule 10: a promise is not longer than the law allows."""
-	if _number(matter, "promised_days") > _count_statutory_days(matter):
+	if _number(matter, "promised_days") > count_statutory_days(matter):
 		yield Finding("10", "promise_too_long", ERROR, "promised_days")
 	yield from _check_limit_of_law(matter)
 
@@ -139,6 +147,12 @@ def check_presence(matter: Matter) -> Iterator[Finding]:
 	"""Only a law keeps an agent from applying, and it is named (Licensing Law, Article 29)."""
 	if matter.get("requires_presence") and not str(matter.get("presence_basis") or "").strip():
 		yield Finding(PRESENCE, "presence_without_basis", ERROR, "presence_basis")
+
+
+def check_renewal(matter: Matter) -> Iterator[Finding]:
+	"""Only a law, regulation or rule sets another period than Article 50 does, and it is named."""
+	if _number(matter, "renewal_period") and not str(matter.get("renewal_basis") or "").strip():
+		yield Finding(RENEWALS, "renewal_without_basis", ERROR, "renewal_basis")
 
 
 def check_materials(matter: Matter) -> Iterator[Finding]:
@@ -179,13 +193,13 @@ def _check_layer(matter: Matter, code: str) -> Iterator[Finding]:
 def _check_limit_of_law(matter: Matter) -> Iterator[Finding]:
 	"""A limit longer than Article 42 of the Licensing Law gives rests on a special law, which says so."""
 	days = LIMITS_OF_LAW.get(str(matter.get("limit_kind") or ""))
-	if matter.get("matter_type") == "Licence" and days and _count_statutory_days(matter) > days:
+	if matter.get("matter_type") == "Licence" and days and count_statutory_days(matter) > days:
 		yield Finding("10", "longer_than_law", ERROR, "limit_kind", (str(days),))
 	if matter.get("limit_kind") == "Special Law" and not (matter.get("statutory_note") or "").strip():
 		yield Finding("10", "special_law_unnamed", ERROR, "statutory_note")
 
 
-def _count_statutory_days(matter: Matter) -> int:
+def count_statutory_days(matter: Matter) -> int:
 	"""Return the statutory limit in working days; so many calendar days hold at least those."""
 	days = _number(matter, "statutory_days")
 	return days * 5 // 7 if matter.get("statutory_unit") == "Calendar Day" else days
@@ -208,6 +222,7 @@ RULES: tuple[Callable[[Matter], Iterator[Finding]], ...] = (
 	check_limits,
 	check_promise,
 	check_presence,
+	check_renewal,
 	check_materials,
 	check_codes,
 )

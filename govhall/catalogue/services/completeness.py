@@ -18,6 +18,7 @@ MATTER_FIELDS = (
 	*("place", "office_hours", "enquiry_phone", "complaint_phone", "visits_count", "on_site_reason"),
 	*("result_name", "result_kind", "result_sample", "online_depth", "allow_courier_result", "form"),
 	*("is_charged", "fee_basis", "allow_online_payment", "requires_presence", "presence_basis"),
+	*("renewal_period", "renewal_basis"),
 	*SERVED,
 	*HANDLING_FORMS,
 )

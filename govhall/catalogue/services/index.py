@@ -20,7 +20,8 @@ STAMP = ("GovHall", "Catalogue", "")
 AUDIENCES = {"serves_natural_persons": "Natural Person", "serves_legal_persons": "Legal Person"}
 LISTED_FIELDS = (
 	*("matter_name", "english_name", "department", "hall", "matter_type", "case_type", "project_stage"),
-	*("level_of_exercise", "promised_days", "statutory_days", "is_charged", "visits_count", "allow_online"),
+	*("level_of_exercise", "promised_days", "statutory_days", "statutory_unit", "is_charged"),
+	*("visits_count", "allow_online"),
 	*AUDIENCES,
 )
 SEARCHED_FIELDS = ("aliases", "themes", "base_code", "implementation_code")

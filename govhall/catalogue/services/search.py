@@ -30,6 +30,7 @@ class FoundMatter:
 	level_of_exercise: str
 	promised_days: int
 	statutory_days: int
+	statutory_unit: str
 	is_charged: int
 	visits_count: int
 	allow_online: int

@@ -128,6 +128,13 @@ def test_only_a_law_that_is_named_wants_the_applicant_in_person():
 		assert found == [("Presence", "presence_without_basis", ERROR)]
 
 
+def test_article_50_another_renewal_period_names_the_law_regulation_or_rule():
+	for basis in (None, " "):
+		found = find(renewal_period=6, renewal_unit="Month", renewal_basis=basis)
+		assert found == [("Renewal", "renewal_without_basis", ERROR)]
+	assert find(renewal_period=6, renewal_unit="Month", renewal_basis="《测试办法》第九条") == []
+
+
 BROKEN = {
 	"1 promised matter with 0 days": ({"promised_days": 0}, ("1", "case_type")),
 	"1 instant matter with days": ({"case_type": "Instant"}, ("1", "case_type")),

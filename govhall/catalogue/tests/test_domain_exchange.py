@@ -20,6 +20,7 @@ DERIVED = {"department_name", "department_code", "by_law", "handle_flow"}
 LINKS = {"matter_code", "matter_record_id"}
 NUMBERS = {
 	*("statutory_days", "promised_days", "visits_count", "daily_appointments", "validity_months"),
+	"renewal_period",
 	*("days", "original_count", "copy_count", "extension_days", "warning_days", "promise_check_days"),
 }
 DAYS = {"planned_effective_date", "planned_cancel_date"}
@@ -42,6 +43,7 @@ CODE_SETS = {
 	"limit_kind": codes.LIMIT_KINDS,
 	"hearing": codes.HEARINGS,
 	"promise_kind": codes.PROMISE_KINDS,
+	"renewal_unit": codes.RENEWAL_UNITS,
 }
 FLAGS = ("affects_others", "passes_up", "pauses_clock")
 KINDS = {"steps": codes.STEP_KINDS, "materials": codes.MATERIAL_KINDS}

@@ -7,6 +7,7 @@ from pypdf import PdfReader
 from govhall.catalogue.services import papers, publishing
 from govhall.exceptions import InvalidArgumentError, MatterNotOpenError, PaperWordingError
 from govhall.papers import shelf
+from govhall.patches import say_unit_of_limits
 from govhall.tests.base import TestCase
 from govhall.tests.factories import make_matter
 
@@ -60,6 +61,20 @@ class TestPapers(TestCase):
 		for kind in papers.KINDS:
 			self.assertIn("甲&lt;乙", text_of(read(matter, kind)))
 		self.assertIn("表&amp;单", text_of(read(matter, "notice")))
+
+	def test_article_30_a_limit_is_published_in_the_unit_of_its_law(self):
+		law = {"limit_kind": "Special Law", "statutory_note": "《测试法》第十条"}
+		matter = make_matter(statutory_days=60, statutory_unit="Calendar Day", promised_days=10, **law)
+		self.assertIn("承诺10个工作日，法定60个自然日", text_of(read(matter, "notice")))
+		self.assertIn("法定办结时限60个自然日", text_of(read(matter, "guide")))
+		frappe.local.lang = "en"
+		self.assertIn("Limitbylaw60calendardays", text_of(read(matter, "guide")))
+		version = frappe.get_doc("Hall Matter Version", {"matter": matter.name, "is_current": 1})
+		self.assertEqual(version.statutory_unit, "Calendar Day")
+		version.db_set("statutory_unit", None)
+		say_unit_of_limits.execute()
+		version.reload()
+		self.assertEqual(version.statutory_unit, "Calendar Day")
 
 	def test_a_new_version_is_on_the_papers_at_once_and_the_old_one_leaves_the_shelf(self):
 		matter = make_matter()

@@ -1,9 +1,9 @@
 """How long a licence is valid."""
 
-from calendar import monthrange
 from datetime import date
 
 from govhall.licensing.domain.held_licences import VALID
+from govhall.procedure.domain.day_periods import add_months
 
 EXPIRED = "Expired"
 REVOKED = "Revoked"
@@ -11,16 +11,8 @@ CANCELLED = "Cancelled"
 
 
 def find_last_day(issued: date, months: int) -> date | None:
-	"""Return the last day on which a licence of so many calendar months is valid; 0 months have no end.
-
-	The day of issue is not counted, and the period ends on the same day of the last month, or on
-	its last day if it has none like it (Civil Code, Articles 201 and 202).
-	"""
-	if months <= 0:
-		return None
-	years, month = divmod(issued.month - 1 + months, 12)
-	year = issued.year + years
-	return date(year, month + 1, min(issued.day, monthrange(year, month + 1)[1]))
+	"""Return the last day on which a licence of so many calendar months is valid; 0 months have no end."""
+	return add_months(issued, months) if months > 0 else None
 
 
 def find_status(status: str, valid_until: date | None, today: date) -> str:

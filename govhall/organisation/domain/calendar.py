@@ -59,13 +59,5 @@ def compose_days(
 		day += timedelta(days=1)
 
 
-def find_years_without_holidays(
-	first_year: int, last_year: int, exceptions: Mapping[date, DayException]
-) -> list[int]:
-	"""Return the years whose holiday notice is not in the calendar: there every week is like any other."""
-	known = {day.year for day, exception in exceptions.items() if exception.kind == HOLIDAY}
-	return [year for year in range(first_year, last_year + 1) if year not in known]
-
-
 def _make_ordinary(day: date, week: Week) -> DayException:
 	return DayException(day, WORKING_DAY if week.is_working(day) else REST_DAY)

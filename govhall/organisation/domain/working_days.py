@@ -4,8 +4,8 @@ The ordinal of a day is the number of working days of the calendar up to and wit
 difference and adding days is a look-up. The day of the event is not counted: the first working day after
 it is day one (Civil Code, Article 201). Make-up working days count, adjusted rest days do not, half days do.
 
-A calendar knows its days from `first` to `last`. Before and after them it goes on by its weekly rest days
-alone, because a limit may end in a year whose holiday notice is not out yet.
+A calendar knows its days from `first` to `last`, of its last years only the holidays that are law without any
+notice. Before and after them it goes on by its weekly rest days alone.
 """
 
 from bisect import bisect_right
@@ -50,12 +50,16 @@ class Week:
 
 @dataclass(frozen=True)
 class WorkingDays:
-	"""The working days of one calendar, sorted, from its first to its last day."""
+	"""The working days of one calendar, sorted, from its first to its last day.
+
+	Days of years that are `unsettled` may move when the holiday notice of the year is entered.
+	"""
 
 	first: date
 	last: date
 	days: tuple[date, ...]
 	week: Week
+	unsettled: frozenset[int] = frozenset()
 
 	def is_working(self, day: date) -> bool:
 		"""Tell whether offices work on that day."""
@@ -63,6 +67,10 @@ class WorkingDays:
 			place = bisect_right(self.days, day)
 			return place > 0 and self.days[place - 1] == day
 		return self.week.is_working(day)
+
+	def is_settled(self, day: date) -> bool:
+		"""Tell whether the holidays of the year of a day are announced."""
+		return day.year not in self.unsettled
 
 	def get_ordinal(self, day: date) -> int:
 		"""Return the working days from the first day up to and with `day`; 0 or less before the first."""

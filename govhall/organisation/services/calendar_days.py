@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date
 from itertools import islice
 
 import frappe
@@ -12,19 +11,19 @@ from govhall.organisation.domain.calendar import (
 	CalendarDay,
 	DayException,
 	compose_days,
-	find_years_without_holidays,
 	merge_exceptions,
 )
+from govhall.organisation.domain.statutory_holidays import add_statutory, find_unannounced
 from govhall.organisation.domain.working_days import WorkingDays
-from govhall.organisation.services.calendars import read_week
+from govhall.organisation.services.calendars import make_working_days, read_week
 
 ROWS_IN_A_STATEMENT = 1000
 
 
 def compose(calendar, base=None) -> list[CalendarDay]:
 	"""Return the days of a calendar's document as they follow from it and its base, stored or given."""
-	years = (calendar.first_year, calendar.last_year)
-	return list(compose_days(*years, read_week(calendar), read_exceptions(calendar, base)))
+	scope = (calendar.first_year, calendar.last_year, read_week(calendar))
+	return list(compose_days(*scope, add_statutory(*scope, read_exceptions(calendar, base))))
 
 
 def compose_with_dependents(calendar) -> dict[str, WorkingDays]:
@@ -39,13 +38,14 @@ def compose_with_dependents(calendar) -> dict[str, WorkingDays]:
 
 
 def _make_working_days(calendar, days: Iterable[CalendarDay]) -> WorkingDays:
-	first, last = date(calendar.first_year, 1, 1), date(calendar.last_year, 12, 31)
-	return WorkingDays(first, last, tuple(day.day for day in days if day.is_working), read_week(calendar))
+	return make_working_days(calendar, (day.day for day in days if day.is_working))
 
 
 def make_stamp(calendar, days: Iterable[CalendarDay]) -> str:
-	"""Return a stamp that is another one as soon as a single day is."""
+	"""Return a stamp that is another one as soon as a single day is, or a year is announced."""
 	parts = [str(sorted(read_week(calendar).rests)), *(f"{day.day}{day.kind}{day.title}" for day in days)]
+	# those whose years are all announced keep the stamp that they had
+	parts += [calendar.years_without_notice] if calendar.years_without_notice else []
 	return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -81,9 +81,10 @@ def read_exceptions(calendar, base=None) -> dict:
 	return merge_exceptions(_read_own(base) if base else (), _read_own(calendar))
 
 
-def list_years_without_holidays(calendar) -> list[int]:
+def list_years_without_notice(calendar, base=None) -> list[int]:
 	"""Return the years of a calendar's document whose holiday notice is not in it."""
-	return find_years_without_holidays(calendar.first_year, calendar.last_year, read_exceptions(calendar))
+	scope = (calendar.first_year, calendar.last_year, read_week(calendar))
+	return find_unannounced(*scope, read_exceptions(calendar, base))
 
 
 def _read_own(calendar) -> list[DayException]:

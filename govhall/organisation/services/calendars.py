@@ -5,7 +5,7 @@ working days are kept in each process; a stamp in the calendar's row, read at ea
 are still right, so that all workers count by a changed calendar at once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
@@ -14,6 +14,7 @@ from frappe import _
 
 from govhall.exceptions import CalendarError
 from govhall.organisation.domain.calendar import WEEKDAYS
+from govhall.organisation.domain.statutory_holidays import list_working_days
 from govhall.organisation.domain.working_days import Week, WorkingDays
 
 FIND_NEAREST = """
@@ -31,6 +32,8 @@ FIND_NEAREST = """
 	order by hall.nearest desc, calendar.creation
 	limit 1
 """
+# how long after its last year a calendar knows the holidays that are law without a notice
+YEARS_AHEAD = 10
 kept: dict[tuple[str, str], tuple[str, WorkingDays]] = {}
 
 
@@ -104,7 +107,7 @@ def _find(hall: str | None) -> tuple[str, str]:
 
 
 def _read_working_days(calendar: str) -> WorkingDays:
-	fields = ["first_year", "last_year", *(f"rests_{weekday}" for weekday in WEEKDAYS)]
+	fields = ["first_year", "last_year", "years_without_notice", *(f"rests_{day}" for day in WEEKDAYS)]
 	record = frappe.db.get_value("Hall Calendar", calendar, fields, as_dict=True)
 	days = frappe.get_all(
 		"Hall Calendar Day",
@@ -112,8 +115,21 @@ def _read_working_days(calendar: str) -> WorkingDays:
 		pluck="day",
 		order_by="day asc",
 	)
-	first, last = date(record.first_year, 1, 1), date(record.last_year, 12, 31)
-	return WorkingDays(first, last, tuple(days), read_week(record))
+	return make_working_days(record, days)
+
+
+def make_working_days(record, days: Iterable[date]) -> WorkingDays:
+	"""Return the working days of a calendar's record or document, going on by the law after its last year."""
+	week, last_year = read_week(record), record.last_year + YEARS_AHEAD
+	ahead = range(record.last_year + 1, last_year + 1)
+	unsettled = frozenset([*read_years(record), *ahead])
+	days = (*days, *list_working_days(ahead[0], last_year, week))
+	return WorkingDays(date(record.first_year, 1, 1), date(last_year, 12, 31), days, week, unsettled)
+
+
+def read_years(record) -> list[int]:
+	"""Return the years of a calendar's record whose holiday notice was not entered when it was saved."""
+	return [int(year) for year in (record.years_without_notice or "").split()]
 
 
 def read_week(record) -> Week:

@@ -6,7 +6,7 @@ from frappe.utils import getdate
 
 from govhall.organisation.domain import national_years
 from govhall.organisation.domain.calendar import WEEKDAYS
-from govhall.organisation.services.calendar_days import list_years_without_holidays
+from govhall.organisation.services.calendar_days import list_years_without_notice
 
 DEFAULT_CALENDAR = "中国法定工作日"
 SOURCE = "国务院办公厅关于{0}年部分节假日安排的通知"
@@ -46,7 +46,7 @@ def import_national_years(calendar: str) -> dict[str, list[int]]:
 	doc.last_year = max(doc.last_year, getdate().year + 1)
 	imported = add_national_years(doc)
 	doc.save()
-	return {"imported": imported, "unpublished": list_years_without_holidays(doc)}
+	return {"imported": imported, "unpublished": list_years_without_notice(doc)}
 
 
 def add_national_years(calendar) -> list[int]:
@@ -74,6 +74,7 @@ def add_national_years(calendar) -> list[int]:
 def describe_unpublished(years: list[int]) -> str:
 	"""Return the sentence that warns of years without a notice."""
 	return _(
-		"No holidays are entered for {0}: in these years every day but the weekly rest days counts as a"
-		" working day. Import the national years once the notice is out (usually in November)."
+		"The holiday notice of {0} is not entered: in these years only the 13 statutory holidays are kept,"
+		" with a working day after each that falls on a weekend, and due days may still move. Import the"
+		" national years once the notice is out (usually in November)."
 	).format(", ".join(map(str, years)))

@@ -7,10 +7,9 @@ import pytest
 from govhall.organisation.domain.calendar import (
 	DayException,
 	compose_days,
-	find_years_without_holidays,
 	merge_exceptions,
 )
-from govhall.organisation.domain.national_years import is_published, list_exceptions
+from govhall.organisation.domain.national_years import list_exceptions
 from govhall.organisation.domain.working_days import Week
 
 WEEKEND = Week(frozenset({5, 6}))
@@ -53,11 +52,3 @@ def test_local_days_come_before_national_ones_and_half_days_work():
 	assert not days[date(2026, 2, 14)].is_working
 	assert days[date(2026, 6, 1)].is_working
 	assert days[date(2026, 12, 31)].ordinal == 246
-
-
-def test_the_year_after_the_last_notice_is_named_as_one_without_holidays():
-	years = [year for year in range(2025, 2100) if is_published(year)]
-	exceptions = merge_exceptions(*map(list_exceptions, years))
-	assert find_years_without_holidays(2025, years[-1], exceptions) == []
-	assert find_years_without_holidays(2025, years[-1] + 1, exceptions) == [years[-1] + 1]
-	assert not is_published(2099)

@@ -3,7 +3,8 @@
 The day of an event is not counted: the first working day after it is day one (Civil Code, Article 201), so a
 pause leaves out the days after the day on which it begins, up to and with the day on which it ends. Limits
 are working days (Licensing Law, Article 82) unless a law says calendar days; a limit in calendar days that
-ends on a rest day ends on the first working day after it (Civil Code, Article 203).
+ends on a rest day ends on the first working day after it (Civil Code, Article 203). Neither a pause nor an
+extension gives back what had ended before it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -74,12 +75,20 @@ class Pause:
 
 
 @dataclass(frozen=True)
+class Extension:
+	"""So many days more, granted on a day."""
+
+	day: date
+	days: int
+
+
+@dataclass(frozen=True)
 class Ledger:
 	"""What the events of one application come to; `last_day` is that of the last one."""
 
 	start: date | None = None
 	pauses: tuple[Pause, ...] = ()
-	extension: int = 0
+	extensions: tuple[Extension, ...] = ()
 	stop: date | None = None
 	last_day: date | None = None
 
@@ -94,8 +103,8 @@ class Reading:
 
 	`due` is the last day in time; while the clock is paused it is the one if the pause ends as planned.
 	`used` and `left` are days of the limit's unit; `left` is negative for a case that is late. In working
-	days they add up to the limit, unless its latest day comes first; in calendar days the last day may move
-	to the end of a rest.
+	days they add up to the limit and its extension in time, unless its latest day comes first; in calendar
+	days the last day may move to the end of a rest.
 	"""
 
 	due: date
@@ -133,13 +142,28 @@ def read_clock(ledger: Ledger, limit: Limit, working: WorkingDays, today: date) 
 
 def find_due(ledger: Ledger, limit: Limit, working: WorkingDays, today: date) -> date:
 	"""Return the last day on which the decision is in time."""
-	due = _find_due_by_days(ledger, limit, working, today)
+	longer = replace(limit, days=limit.days + find_extension(ledger, limit, working, today))
+	due = _find_due_by_days(ledger, longer, working, today)
 	return min(due, limit.latest) if limit.latest else due
+
+
+def find_extension(ledger: Ledger, limit: Limit, working: WorkingDays, today: date) -> int:
+	"""Return by how many days a limit was extended before its end.
+
+	What comes later does not heal it: a promise that was broken stays so, though the limit of the law, which
+	had not ended, is longer now (优化营商环境条例, Article 36).
+	"""
+	days = 0
+	for extension in ledger.extensions:
+		so_far = replace(limit, days=limit.days + days)
+		if extension.day <= _find_due_by_days(ledger, so_far, working, today):
+			days += extension.days
+	return days
 
 
 def _find_due_by_days(ledger: Ledger, limit: Limit, working: WorkingDays, today: date) -> date:
 	assert ledger.start is not None
-	total, start = limit.days + ledger.extension, ledger.start
+	total, start = limit.days, ledger.start
 	left_out = list_left_out(ledger.pauses, today)
 	for begin, end in left_out:
 		# a limit that was used up before the pause is not given back by it
@@ -235,7 +259,7 @@ def _resume(ledger: Ledger, event: ClockEvent) -> Ledger:
 
 
 def _extend(ledger: Ledger, event: ClockEvent) -> Ledger:
-	return replace(ledger, extension=ledger.extension + event.days)
+	return replace(ledger, extensions=(*ledger.extensions, Extension(event.day, event.days)))
 
 
 def _stop(ledger: Ledger, event: ClockEvent) -> Ledger:

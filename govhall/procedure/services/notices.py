@@ -12,6 +12,7 @@ from govhall.papers.printing import print_after_commit
 from govhall.procedure.domain.codes import make_code
 from govhall.procedure.domain.notices import NoticeKind, format_number
 from govhall.procedure.legal_record import make_owner
+from govhall.procedure.services.serving import record_arrival
 
 
 def write_notice(record, kind: NoticeKind, content: dict, is_of_applicant: bool = True) -> str:
@@ -42,6 +43,8 @@ def write_notice(record, kind: NoticeKind, content: dict, is_of_applicant: bool 
 	notice.flags.ignore_links = True
 	# only acts issue notices; nobody may create one by hand
 	notice.insert(ignore_permissions=True)
+	if is_of_applicant:
+		record_arrival(notice.doctype, notice.name, record)
 	print_after_commit(notice)
 	return notice.name
 

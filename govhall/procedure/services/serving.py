@@ -3,6 +3,8 @@
 What served a paper belongs to, its record, has the columns applicant_name and consents_electronic.
 """
 
+from datetime import date
+
 import frappe
 from frappe import _
 from frappe.utils import getdate, now_datetime
@@ -42,34 +44,40 @@ def record_hand_out(owner, papers: dict[str, str | None], values: dict) -> None:
 
 	`papers` names papers of the record in hand by their columns in a record of service.
 	"""
-	if any(papers.values()):
-		_insert(papers, {"method": DIRECT.name, **values}, owner)
+	waiting = {column: name for column, name in papers.items() if name and not _is_served(column, name)}
+	if waiting:
+		_insert(waiting, {"method": DIRECT.name, **values}, owner)
+
+
+def record_arrival(paper_type: str, name: str, owner, day: date | None = None) -> None:
+	"""A paper that comes into the account of who has consented to electronic service is served by that.
+
+	The day counts on which it arrives in their system, whenever they read it: today, if no other is said
+	(Civil Procedure Law, Article 90). `owner` is the record that it belongs to, in hand.
+	"""
+	if not (owner.citizen and owner.consents_electronic):
+		return
+	field = find_type(paper_type).paper.served_as
+	values = {
+		"method": ELECTRONIC.name,
+		"recipient": owner.applicant_name,
+		"relation": _(THE_APPLICANT, "zh"),
+		"served_date": day or getdate(),
+		"place": frappe.utils.get_url(),
+		"remark": _("Arrived in the account {0}.", "zh").format(owner.citizen),
+	}
+	_insert({field: name}, values, owner)
 
 
 def record_access(paper_type: str, name: str) -> None:
-	"""A paper that its applicant opens on line, with consent to electronic service, is served by that."""
-	user, field = frappe.session.user, find_type(paper_type).paper.served_as
-	paper = read_paper(paper_type, name)
-	if paper.citizen != user or paper.served_date:
-		return
-	columns = ["consents_electronic", "applicant_name"]
-	owner = frappe.db.get_value(*find_owner(paper), columns, as_dict=True)
-	# another request for the same paper may have been first
-	if not owner.consents_electronic or lock_paper(paper_type, name).served_date:
-		return
-	_insert(
-		{field: name},
-		{
-			"method": ELECTRONIC.name,
-			"recipient": owner.applicant_name,
-			"relation": _(THE_APPLICANT, "zh"),
-			"served_date": getdate(),
-			"place": frappe.utils.get_url(),
-			"remark": _("Opened on line by {0} at {1}.", "zh").format(
-				user, now_datetime().isoformat(" ", "seconds")
-			),
-		},
-	)
+	"""Note when a paper that was served electronically is first opened by its addressee."""
+	field = find_type(paper_type).paper.served_as
+	filters = {field: name, "citizen": frappe.session.user, "method": ELECTRONIC.name}
+	record = frappe.qb.DocType(DOCTYPE)
+	query = frappe.qb.update(record).set(record.opened_on, now_datetime()).where(record.opened_on.isnull())
+	for column, value in filters.items():
+		query = query.where(record[column] == value)
+	query.run()
 
 
 def lock_papers(record) -> list[frappe._dict]:
@@ -110,6 +118,11 @@ def find_other_addressee(record, applicant: str) -> str | None:
 	"""Return to whom the notice of a record of service is addressed, when that is not the applicant."""
 	addressees = [paper.addressee for paper in record.flags.papers if paper.addressee]
 	return next((addressee for addressee in addressees if addressee != applicant), None)
+
+
+def _is_served(column: str, name: str) -> bool:
+	doctype = next(doctype for doctype, paper in map_papers().items() if paper.served_as == column)
+	return bool(lock_paper(doctype, name).served_date)
 
 
 def mark_served(record) -> None:

@@ -43,7 +43,6 @@ class SlowClock:
 	def __init__(self, events: list[ClockEvent], limit: Limit, working: WorkingDays, today: date):
 		self.events, self.limit, self.working, self.today = events, limit, working, today
 		self.start = next(event.day for event in events if event.kind == clock.START)
-		self.total = limit.days + sum(event.days for event in events if event.kind == clock.EXTEND)
 		self.stop = next((event.day for event in events if event.kind == clock.STOP), None)
 
 	def is_paused_on(self, day: date) -> bool:
@@ -64,14 +63,27 @@ class SlowClock:
 		return is_of_unit and not self.is_paused_on(day)
 
 	def find_due(self) -> date:
-		"""The day that completes the limit; it is a working day that is not left out."""
+		"""The day that completes the limit with what extended it in time, yet none after the latest."""
+		day = self.find_end(self.count_total())
+		return min(day, self.limit.latest or day)
+
+	def count_total(self) -> int:
+		"""The days of the limit, and of each extension that came while it had not ended."""
+		total = self.limit.days
+		for event in self.events:
+			if event.kind == clock.EXTEND and event.day <= self.find_end(total):
+				total += event.days
+		return total
+
+	def find_end(self, total: int) -> date:
+		"""The day that completes so many days; it is a working day that is not left out."""
 		day, counted = self.start, 0
-		while counted < self.total:
+		while counted < total:
 			day += DAY
 			counted += self.is_counted(day)
-		while self.total and (not self.working.is_working(day) or self.is_paused_on(day)):
+		while total and (not self.working.is_working(day) or self.is_paused_on(day)):
 			day += DAY
-		return min(day, self.limit.latest or day)
+		return day
 
 	def count_used(self) -> int:
 		now = max(self.start, min(self.today, self.stop) if self.stop else self.today)

@@ -63,8 +63,11 @@ def test_any_sequence_of_events_replays_to_what_the_naive_simulator_finds(data, 
 @given(data=st.data(), events=ledgers(), days=st.integers(0, 60), working=calendars)
 def test_in_working_days_used_and_left_always_add_up_to_the_limit(data, events, days, working):
 	today = data.draw(days_after(events))
-	reading = replay(events, Limit(days), working, today)
-	assert reading.used + reading.left == days + read_ledger(events).extension
+	reading, slow = (
+		replay(events, Limit(days), working, today),
+		SlowClock(events, Limit(days), working, today),
+	)
+	assert reading.used + reading.left == slow.count_total()
 
 
 @settings(max_examples=150)
@@ -138,6 +141,21 @@ VECTORS = [
 		"an extension adds working days behind the limit",
 		[("Start", "2026-04-20", {}), ("Extend", "2026-04-29", {"days": 5})],
 		(Limit(8), NATIONAL, "2026-04-30", "2026-05-11", 8, 5),
+	),
+	(
+		"an extension on the last day is in time",
+		[("Start", "2026-03-02", {}), ("Extend", "2026-03-11", {"days": 10})],
+		(Limit(7), NATIONAL, "2026-03-12", "2026-03-25", 8, 9),
+	),
+	(
+		"an extension does not heal a promise that was broken a day before (Regulation, Article 36)",
+		[("Start", "2026-03-02", {}), ("Extend", "2026-03-12", {"days": 10})],
+		(Limit(7), NATIONAL, "2026-03-12", "2026-03-11", 8, -1),
+	),
+	(
+		"the same extension is in time for the limit of the law",
+		[("Start", "2026-03-02", {}), ("Extend", "2026-03-12", {"days": 10})],
+		(Limit(20), NATIONAL, "2026-03-12", "2026-04-14", 8, 22),
 	),
 	(
 		"a case decided while its pause runs has used only what came before",

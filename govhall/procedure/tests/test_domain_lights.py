@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govhall.procedure.domain.clock import CALENDAR_DAY, WORKING_DAY, Ledger, Limit, Pause, read_clock
+from govhall.procedure.domain.clock import (
+	CALENDAR_DAY,
+	WORKING_DAY,
+	Extension,
+	Ledger,
+	Limit,
+	Pause,
+	read_clock,
+)
 from govhall.procedure.domain.day_drawing import MOST_MONTHS, draw_months
 from govhall.procedure.domain.lights import Deadline, find_light, find_next_change, find_yellow_day
 from govhall.procedure.tests.slow_clock import CALENDARS, NATIONAL
@@ -93,7 +101,8 @@ def clocks(draw) -> Ledger:
 		day = begin + DAY * length
 		found.append(Pause(begin, day))
 	stop = draw(st.one_of(st.none(), st.integers(0, 40).map(lambda step: day + DAY * step)))
-	return Ledger(start, tuple(found), draw(st.integers(0, 15)), stop)
+	extension = Extension(start, draw(st.integers(1, 15)))
+	return Ledger(start, tuple(found), draw(st.sampled_from([(), (extension,)])), stop)
 
 
 units = st.sampled_from([WORKING_DAY, CALENDAR_DAY])

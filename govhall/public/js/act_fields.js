@@ -74,7 +74,7 @@ function find_default(frm, name, facts) {
 
 function suit(name, facts) {
 	if (name === "extension_days" && facts.extension_days) {
-		return { description: __("At most {0} working days, once only.", [facts.extension_days]) };
+		return { description: __("At most {0}, once only.", [facts.longest_extension]) };
 	}
 	if (name === "tolerance_due_date") return { description: escape_html(facts.tolerable.join(", ")) };
 	return {};

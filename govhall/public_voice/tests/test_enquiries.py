@@ -127,8 +127,8 @@ class TestAnswering(EnquiryCase):
 			self.answer(self.ask(), answer=" ")
 
 	def test_the_answer_is_served_as_any_paper_is(self):
-		notice = self.answer(self.ask(consents_electronic=True))
-		served = {"method": "Electronic", "recipient": "王小明", "served_date": getdate(), "relation": "本人"}
+		notice = self.answer(self.ask())
+		served = {"method": "Direct", "recipient": "王小明", "served_date": getdate(), "relation": "本人"}
 		with as_user(self.clerk):
 			record = frappe.get_doc(
 				"Hall Service Record", record_service(notice.doctype, notice.name, served)
@@ -136,6 +136,11 @@ class TestAnswering(EnquiryCase):
 		self.assertEqual((record.record_type, record.application), (DOCTYPE, None))
 		self.assertEqual(record.citizen, self.citizen)
 		self.assertEqual(frappe.db.get_value("Hall Notice", notice.name, "served_date"), getdate())
+
+	def test_civil_procedure_article_90_an_answer_is_served_when_it_comes_into_the_account(self):
+		notice = self.answer(self.ask(consents_electronic=True))
+		served = frappe.db.get_value("Hall Notice", notice.name, ["served_date", "served_by_method"])
+		self.assertEqual(served, (getdate(), "Electronic"))
 
 
 class TestWhoSeesIt(EnquiryCase):

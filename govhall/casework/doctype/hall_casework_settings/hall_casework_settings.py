@@ -4,6 +4,7 @@ from frappe.model.document import Document
 from frappe.utils import cint
 
 from govhall.exceptions import CaseworkSettingError
+from govhall.licensing.domain.held_licences import MOST_DAYS_TO_RENEW
 
 # field → the least that the law, or good sense, allows
 LEAST = {
@@ -11,7 +12,10 @@ LEAST = {
 	"hearing_request_days": 5,  # Licensing Law, Article 47
 	"enquiry_days": 1,
 	"public_notice_days": 30,  # Civil Procedure Law, Article 95
+	"renewal_days": 1,
 }
+# field → the most that it allows
+MOST = {"renewal_days": MOST_DAYS_TO_RENEW}  # Licensing Law, Article 50
 
 
 class HallCaseworkSettings(Document):
@@ -33,5 +37,11 @@ class HallCaseworkSettings(Document):
 			if cint(self.get(fieldname)) < least:
 				frappe.throw(
 					_("“{0}” is at least {1}.").format(_(self.meta.get_label(fieldname)), least),
+					CaseworkSettingError,
+				)
+		for fieldname, most in MOST.items():
+			if cint(self.get(fieldname)) > most:
+				frappe.throw(
+					_("“{0}” is at most {1}.").format(_(self.meta.get_label(fieldname)), most),
 					CaseworkSettingError,
 				)

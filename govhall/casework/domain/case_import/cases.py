@@ -215,7 +215,7 @@ def check_ledger(facts: Mapping[str, Any], events: Sequence[ClockEvent]) -> list
 		return [("start",)]
 	if ledger.is_paused != (stage == stages.SPECIAL_PROCEDURE):
 		return [("paused" if ledger.is_paused else "not_paused", stage)]
-	if stage == stages.EXTENDED and not ledger.extension:
+	if stage == stages.EXTENDED and not ledger.extensions:
 		return [("not_extended", stage)]
 	return []
 

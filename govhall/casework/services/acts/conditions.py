@@ -6,6 +6,7 @@ from frappe.utils import cstr, getdate
 
 from govhall.casework.domain import hearings, stages
 from govhall.casework.domain.quantity import is_limited
+from govhall.casework.services.acts.turns import require_first
 from govhall.casework.services.hearing import inspections
 from govhall.casework.services.hearing.hearings import list_uninvited, settle
 from govhall.casework.services.hearing.parties import list_unheard
@@ -159,30 +160,8 @@ def _require_reasons_by_the_minutes(application) -> None:
 
 def require_turn(application, content) -> None:
 	"""Of what is limited in number, who was accepted first is decided first (Article 57)."""
-	if not (is_limited(content.quantity_limit) and is_grant(application)):
-		return
-	if earlier := find_earlier(application):
-		frappe.throw(
-			_("{0} was accepted earlier and comes first (Licensing Law, Article 57).").format(earlier),
-			ConditionError,
-		)
-
-
-def find_earlier(application) -> str | None:
-	"""Return the number of the first undecided case of the matter that was accepted before this one."""
-	found = frappe.get_all(
-		"Hall Application",
-		filters={
-			"matter": application.matter,
-			"stage": ["in", stages.UNDECIDED_STAGES],
-			"accepted_on": ["<", application.accepted_on],
-			"name": ["!=", application.name],
-		},
-		pluck="acceptance_number",
-		order_by="accepted_on asc",
-		limit=1,
-	)
-	return found[0] if found else None
+	if is_limited(content.quantity_limit) and is_grant(application):
+		require_first(application)
 
 
 def require_steps(application, content) -> None:

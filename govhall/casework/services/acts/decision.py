@@ -24,6 +24,11 @@ ON_THE_SPOT_ARTICLE = "行政许可法第三十四条第二款"
 
 def grant(application, old: str) -> None:
 	decide(application)
+	set_delivery_due_date(application)
+
+
+def set_delivery_due_date(application) -> None:
+	"""Ten working days to make and deliver what was granted (Article 44)."""
 	application.delivery_due_date = get_days(application).add(getdate(), DELIVERY_DAYS)
 
 
@@ -67,6 +72,7 @@ def issue(application, old: str) -> None:
 	if old in stages.INTAKE_STAGES:
 		accept_on_the_spot(application, old)
 		decide(application, ON_THE_SPOT_ARTICLE)
+		set_delivery_due_date(application)
 	application.issued_on = now_datetime()
 	application.issued_by = frappe.session.user
 	if application.collector_relation != BY_POST:

@@ -8,6 +8,7 @@ from govhall.casework.domain import correction, stages
 from govhall.casework.domain.notices import FALSE_MATERIALS, NOT_COMPETENT, NOT_CORRECTED
 from govhall.casework.services.applying.held_licences import require_held_licence
 from govhall.casework.services.days.clock import strike
+from govhall.casework.services.days.deadlines import is_answer_overdue
 from govhall.casework.services.hearing.inspections import plan_inspection
 from govhall.casework.services.materials import require_materials
 from govhall.casework.services.materials.lists import set_reuse
@@ -98,11 +99,14 @@ def request_correction(application, old: str) -> None:
 
 
 def require_in_time(application) -> None:
-	"""What nobody has answered within five working days of receipt is accepted, and nothing else any more."""
-	if not application.corrected_on and correction.is_lapsed(count_days_since_receipt(application)):
+	"""What nobody has answered within five working days is accepted, and nothing else any more.
+
+	They run from the receipt, or from the day on which the corrections that were asked for came in.
+	"""
+	if is_answer_overdue(application):
 		frappe.throw(
 			_(
-				"More than five working days have passed since receipt. The application is deemed"
+				"More than five working days have passed since it came in. The application is deemed"
 				" accepted (Licensing Law, Article 32): please accept it."
 			),
 			IllegalStageError,
@@ -130,11 +134,11 @@ def accept(application, old: str) -> None:
 	"""The limit runs from the day on which all that is needed had come in, by Articles 32 and 42."""
 	application.accepted_on = now_datetime()
 	application.accepted_by = frappe.session.user
-	days_since_receipt = count_days_since_receipt(application)
+	is_overdue = is_answer_overdue(application)
 	corrected = getdate(application.corrected_on) if application.corrected_on else None
-	application.is_deemed_accepted = int(not corrected and correction.is_lapsed(days_since_receipt))
+	application.is_deemed_accepted = int(is_overdue)
 	application.acceptance_date = correction.find_acceptance_date(
-		getdate(application.received_on), corrected, getdate(), days_since_receipt
+		getdate(application.received_on), corrected, getdate(), is_overdue
 	)
 	if application.is_deemed_accepted:
 		wait_for_missing(application)
@@ -156,18 +160,13 @@ def require_all_that_is_needed(application) -> None:
 
 def make_start(application) -> ClockEvent:
 	"""Return the event that starts the clock, with the article from which its day follows."""
-	if application.is_deemed_accepted:
-		article, reason = "行政许可法第三十二条第一款第四项", "Deemed accepted from the day of receipt"
-	elif application.corrected_on:
+	if application.corrected_on:
 		article, reason = "行政许可法第三十二条第一款第五项", "All corrections were handed in"
+	elif application.is_deemed_accepted:
+		article, reason = "行政许可法第三十二条第一款第四项", "Deemed accepted from the day of receipt"
 	else:
 		article, reason = "行政许可法第三十二条第一款第五项", "Accepted"
 	return ClockEvent(clock.START, getdate(application.acceptance_date), article=article, reason=reason)
-
-
-def count_days_since_receipt(application) -> int:
-	"""Return the hall's working days since the application was received, the day of receipt not counted."""
-	return get_days(application).count(getdate(application.received_on), getdate())
 
 
 def draw_case_number(application) -> str:

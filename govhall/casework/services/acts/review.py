@@ -14,6 +14,7 @@ from govhall.exceptions import IllegalStageError, IncompleteApplicationError
 from govhall.procedure.domain import clock
 from govhall.procedure.domain.clock import ClockEvent
 from govhall.procedure.services.in_hand import find_staff, get_days
+from govhall.procedure.services.limit_words import write_limit
 
 SPECIAL_PROCEDURE_ARTICLE = "行政许可法第四十五条"
 
@@ -80,8 +81,8 @@ def extend(application) -> None:
 	days = cint(application.extension_days)
 	if not 1 <= days <= longest:
 		frappe.throw(
-			_("This limit may be extended by 1 to {0} working days (Licensing Law, Article 42).").format(
-				longest
+			_("This limit may be extended by {0} at most (Licensing Law, Article 42).").format(
+				write_limit(longest, application.statutory_unit)
 			),
 			IncompleteApplicationError,
 		)

@@ -18,10 +18,11 @@ from frappe.utils import cstr, getdate
 from govhall.casework.services.materials.reuse import find_holder_of, list_valid_licences
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import HeldLicenceError
-from govhall.licensing.domain.held_licences import RENEWAL, SITUATIONS, VALID, find_last_day_to_apply
+from govhall.licensing.domain.held_licences import RENEWAL, SITUATIONS, VALID, find_renewal_period
 from govhall.organisation.scope import is_staff
 from govhall.organisation.services.calendars import get_working_days
 from govhall.procedure.domain.codes import read_code
+from govhall.procedure.domain.day_periods import find_day_before
 from govhall.procedure.services.settings import get_settings
 
 DOCTYPE = "Hall Licence"
@@ -51,7 +52,7 @@ def require_held_licence(application) -> None:
 		frappe.throw(_("Please write down the number of the licence that this is about."), HeldLicenceError)
 	# two who apply for the same licence at once come one after the other
 	licence = frappe.db.get_value(DOCTYPE, application.held_licence, FACTS, as_dict=True, for_update=True)
-	_require_valid(licence)
+	_require_valid(application, licence)
 	_require_free(application, licence)
 	frappe.db.set_value(DOCTYPE, licence.name, "subject_of", application.name, update_modified=False)
 	if content.situation == RENEWAL:
@@ -131,8 +132,10 @@ def list_matters(content) -> list[str]:
 	return sorted({content.main_item, content.name, *siblings})
 
 
-def _require_valid(licence) -> None:
-	if licence.status != VALID or (licence.valid_until and getdate() > licence.valid_until):
+def _require_valid(application, licence) -> None:
+	"""Refuse a licence that is valid no more; a renewal in time may be corrected when it has ended since."""
+	is_ended = licence.valid_until and getdate() > licence.valid_until
+	if licence.status != VALID or (is_ended and not application.is_renewal_in_time):
 		frappe.throw(
 			_("The licence {0} is no longer valid. Please apply for a new one.").format(licence.name),
 			HeldLicenceError,
@@ -165,12 +168,12 @@ def _note_end(application, licence) -> None:
 			_("The licence {0} has no last day, so it need not be renewed.").format(licence.name),
 			HeldLicenceError,
 		)
-	last = find_last_day_in_time(application.hall, licence.valid_until)
+	last = find_last_day_in_time(application, licence.valid_until)
 	application.held_until = licence.valid_until
 	application.is_renewal_in_time = int(getdate(application.received_on) <= last)
 
 
-def find_last_day_in_time(hall: str, valid_until: date) -> date:
-	"""Return the last day on which the renewal of a licence is applied for in time, by the settings."""
-	settings, working = get_settings(), get_working_days(hall)
-	return find_last_day_to_apply(valid_until, settings.renewal_days or 0, settings.renewal_unit, working)
+def find_last_day_in_time(application, valid_until: date) -> date:
+	"""Return the last day on which the renewal of a licence is applied for in time, by matter or settings."""
+	period = find_renewal_period(get_content(application.matter_version), get_settings())
+	return find_day_before(valid_until, period.length, period.unit, get_working_days(application.hall))

@@ -1,5 +1,7 @@
 """The clock of a case: its promised and its statutory limit, over the ledger of `procedure`."""
 
+from datetime import date
+
 from frappe.utils import getdate
 
 from govhall.procedure.domain import clock
@@ -10,10 +12,19 @@ from govhall.procedure.services import ledger as ledgers
 def read_limits(application) -> tuple[Limit, Limit]:
 	"""Return the promised and the statutory limit of an application."""
 	unit = application.statutory_unit or clock.WORKING_DAY
-	# what renews a licence is decided before the licence ends (Article 50)
-	latest = getdate(application.held_until) if application.held_until else None
+	latest = find_end_of_held(application)
 	days = application.statutory_days or 0
 	return Limit(application.promised_days or 0, latest=latest), Limit(days, unit, latest)
+
+
+def find_end_of_held(application) -> date | None:
+	"""Return the end of a licence, before which its renewal is decided (Licensing Law, Article 50).
+
+	None where there is none, or where corrections came only after it: by then nobody could have decided.
+	"""
+	end = getdate(application.held_until) if application.held_until else None
+	is_too_late = end and application.corrected_on and getdate(application.corrected_on) > end
+	return None if is_too_late else end
 
 
 def strike(application, event: ClockEvent) -> None:

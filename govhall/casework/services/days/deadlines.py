@@ -4,7 +4,7 @@ from datetime import date
 
 from frappe.utils import getdate
 
-from govhall.casework.domain import stages
+from govhall.casework.domain import correction, stages
 from govhall.casework.domain.limits import ACCEPTANCE_DAYS, DELIVERY_DAYS
 from govhall.catalogue.services.versions import get_content
 from govhall.procedure.domain.lights import Deadline
@@ -53,19 +53,32 @@ def find_limit(application) -> tuple[str, date | None, date | None, int]:
 	"""Return what the running limit is for, its last day, the statutory last day, and its days."""
 	stage = application.stage
 	if stage in stages.INTAKE_STAGES:
-		handed_in = getdate(application.corrected_on or application.received_on)
-		day = add_days(application, handed_in, ACCEPTANCE_DAYS)
+		day = find_last_day_to_answer(application)
 		return ACCEPTANCE, day, day, ACCEPTANCE_DAYS
 	if stage in stages.UNDECIDED_STAGES:
 		days = application.promised_days or 0
 		return DECISION, getdate(application.due_date), getdate(application.statutory_due_date), days
-	# Article 44 wants it delivered: what was sent is watched until it is served
-	is_on_its_way = stage == stages.ISSUED and not application.served_on and application.delivery_due_date
-	if stage in stages.ISSUING_STAGES or is_on_its_way:
+	if is_to_be_delivered(application):
 		day = getdate(application.delivery_due_date)
 		return DELIVERY, day, day, DELIVERY_DAYS
 	return "", None, None, 0
 
 
-def add_days(application, start: date, days: int) -> date:
-	return get_days(application).add(start, days)
+def is_to_be_delivered(application) -> bool:
+	"""Tell whether a licence has still to reach its holder: what was sent is watched until it is served.
+
+	Article 44 gives ten days for making and delivering it.
+	"""
+	is_on_its_way = application.stage == stages.ISSUED and not application.served_on
+	return application.stage in stages.ISSUING_STAGES or bool(is_on_its_way and application.delivery_due_date)
+
+
+def find_last_day_to_answer(application) -> date:
+	"""Return the last day to answer what was handed in, or was corrected since (Article 32)."""
+	handed_in = getdate(application.corrected_on or application.received_on)
+	return correction.find_last_day_to_answer(handed_in, get_days(application))
+
+
+def is_answer_overdue(application) -> bool:
+	"""Tell whether an application in intake counts as accepted because nobody has answered it in time."""
+	return getdate() > find_last_day_to_answer(application)

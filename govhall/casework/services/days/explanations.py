@@ -16,7 +16,7 @@ from frappe.utils import getdate
 from govhall.casework.domain import stages
 from govhall.casework.domain.limits import ACCEPTANCE_DAYS, DELIVERY_DAYS
 from govhall.casework.services.days.clock import read_limits
-from govhall.casework.services.days.deadlines import ACCEPTANCE, DECISION, DELIVERY
+from govhall.casework.services.days.deadlines import ACCEPTANCE, DECISION, DELIVERY, is_to_be_delivered
 from govhall.catalogue.services.versions import get_content
 from govhall.organisation.domain.calendar import MAKE_UP_DAY, REST_DAY, WORKING_DAY
 from govhall.organisation.language import is_chinese, name_of
@@ -92,7 +92,7 @@ def explain_deadline(application) -> dict | None:
 		start=running.ledger.start,
 		stop=running.ledger.stop,
 		days=running.limit.days,
-		extension=running.ledger.extension,
+		extension=clock.find_extension(running.ledger, running.limit, working, today),
 		unit=running.limit.unit,
 		latest=running.limit.latest,
 		due=reading.due,
@@ -100,7 +100,9 @@ def explain_deadline(application) -> dict | None:
 		used=reading.used,
 		left=reading.left,
 		is_paused=reading.is_paused,
-		is_late=reading.left < 0,
+		may_move=not (running.ledger.stop or working.is_settled(reading.due)),
+		# on the rest days after the last day no day of the limit has passed, and it is late all the same
+		is_late=(running.ledger.stop or today) > reading.due,
 		today=today,
 		rows=[_describe_line(line) for line in running.lines],
 		**_describe_days(running, working, today, application.hall),
@@ -114,7 +116,7 @@ def find_running_limit(application) -> RunningLimit | None:
 		day = getdate(application.corrected_on or application.received_on)
 		since = [row for row in rows if row.day >= day]
 		return _start_by_law(application, ACCEPTANCE, day, since)
-	if stage in stages.ISSUING_STAGES:
+	if is_to_be_delivered(application):
 		return _start_by_law(application, DELIVERY, getdate(application.decided_on), rows[_find_end(rows) :])
 	return _read_decision(application, rows)
 

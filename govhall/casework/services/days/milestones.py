@@ -6,7 +6,7 @@ import frappe
 from frappe.utils import getdate
 
 from govhall.casework.domain import stages
-from govhall.casework.services.days.deadlines import DECISION, DELIVERY, read_deadline
+from govhall.casework.services.days.deadlines import DECISION, DELIVERY, is_to_be_delivered, read_deadline
 from govhall.organisation.services.calendars import count_working_days
 from govhall.procedure.domain import clock, lights
 
@@ -29,14 +29,14 @@ CLOCK_RANK = 4.5
 
 
 def list_milestones(doc) -> list[dict]:
-	"""Return what happened in its order: event and on; days, pause_kind and planned_end_date where known."""
+	"""Return what happened in its order: event and on; days, unit, pause_kind, planned_end_date if known."""
 	ranked = [
 		((getdate(doc.get(field)), rank), {"event": event, "on": doc.get(field)})
 		for rank, (field, event) in enumerate(DATES)
 		if doc.get(field) and not _is_told_already(doc, field)
 	]
 	if doc.review_started_on or doc.paused_date:
-		ranked += [((getdate(row.day), CLOCK_RANK), _read_clock_event(row)) for row in _list_clock(doc)]
+		ranked += [((getdate(row.day), CLOCK_RANK), _read_clock_event(row, doc)) for row in _list_clock(doc)]
 	return [event for _place, event in sorted(ranked, key=lambda pair: pair[0])]
 
 
@@ -80,7 +80,7 @@ def _find_measured(doc) -> tuple[str, date | None, date]:
 	today = getdate()
 	if doc.stage in (*stages.INTAKE_STAGES, *stages.RUNNING_STAGES):
 		return doc.deadline_kind, getdate(doc.deadline) if doc.deadline else None, today
-	if doc.stage in stages.ISSUING_STAGES and doc.deadline and today > getdate(doc.deadline):
+	if is_to_be_delivered(doc) and doc.deadline and today > getdate(doc.deadline):
 		return DELIVERY, getdate(doc.deadline), today
 	if doc.decided_on and doc.due_date:
 		return DECISION, getdate(doc.due_date), getdate(doc.decided_on)
@@ -102,6 +102,8 @@ def _list_clock(doc) -> list:
 	)
 
 
-def _read_clock_event(row) -> dict:
+def _read_clock_event(row, doc) -> dict:
 	facts = {field: row.get(field) for field in ("days", "pause_kind", "planned_end_date") if row.get(field)}
+	if row.kind == clock.EXTEND:
+		facts["unit"] = doc.statutory_unit
 	return {"event": CLOCK_EVENTS[row.kind], "on": row.day, **facts}

@@ -5,6 +5,7 @@ from frappe import _
 from frappe.utils import getdate
 
 from govhall.casework.domain import stages
+from govhall.casework.services.days.clock import find_end_of_held
 from govhall.casework.services.days.lapses import go_to_review, say
 from govhall.exceptions import IllegalStageError
 from govhall.licensing.domain.held_licences import RENEWAL_ARTICLE, VALID
@@ -15,7 +16,7 @@ from govhall.procedure.services.moves import lock, move_by_law
 def deem_renewed(application: str) -> bool:
 	"""Grant a renewal that nobody had decided when the licence ended (Article 50(2)); tell if it was."""
 	doc = lock("Hall Application", application)
-	if not is_lapsed(doc):
+	if doc.stage not in stages.UNDECIDED_STAGES or not is_lapsed(doc):
 		return False
 	go_to_review(doc, RENEWAL_ARTICLE, RENEWAL_ARTICLE)
 	say(doc, {"decision_basis": RENEWAL_ARTICLE})
@@ -26,12 +27,14 @@ def deem_renewed(application: str) -> bool:
 def is_lapsed(application) -> bool:
 	"""Tell whether a licence has ended while its renewal, applied for in time, was undecided.
 
-	One that was revoked meanwhile is not renewed.
+	Whether anybody has accepted it by then is all the same. A licence that was revoked meanwhile is not
+	renewed.
 	"""
-	if not application.is_renewal_in_time or application.stage not in stages.UNDECIDED_STAGES:
+	is_open = application.stage in (*stages.INTAKE_STAGES, *stages.UNDECIDED_STAGES)
+	end = find_end_of_held(application)
+	if not (application.is_renewal_in_time and is_open and end and getdate() > end):
 		return False
-	status = frappe.db.get_value("Hall Licence", application.held_licence, "status")
-	return getdate() > getdate(application.held_until) and status == VALID
+	return frappe.db.get_value("Hall Licence", application.held_licence, "status") == VALID
 
 
 def note_lapse(application) -> None:

@@ -13,6 +13,7 @@ from govhall.casework.services.telling.delivery import POST
 from govhall.catalogue.forms import describe_form
 from govhall.catalogue.services.versions import get_content, get_current
 from govhall.organisation.language import name_of
+from govhall.procedure.services.limit_words import write_limit
 from govhall.procedure.services.moves import leads
 from govhall.procedure.services.signatures import GRANT, ON_THE_SPOT, find_other_signatory
 
@@ -23,10 +24,12 @@ def describe_act_facts(application: str) -> dict:
 	doc.check_permission("read")
 	content = get_content(doc.matter_version)
 	kind = doc.limit_kind or ORDINARY
+	longest = find_longest_extension(kind, content.extension_days or 0)
 	return {
 		"legal_basis": content.legal_basis,
 		"requires_standard": bool(content.is_inspection_type),
-		"extension_days": find_longest_extension(kind, content.extension_days or 0),
+		"extension_days": longest,
+		"longest_extension": write_limit(longest, doc.statutory_unit),
 		"extension_reason": _find_proposed_reason(doc),
 		"non_acceptance_ground": NOT_COMPETENT,
 		"is_late": bool(doc.due_date and getdate() > getdate(doc.due_date)),

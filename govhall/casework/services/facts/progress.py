@@ -1,5 +1,7 @@
 """What people are told about an application: stage, dates, and what comes next."""
 
+from datetime import date
+
 import frappe
 from frappe import _
 from frappe.utils import getdate
@@ -68,6 +70,7 @@ OWN_FIELDS = (
 	"pause_basis",
 	"pause_reason",
 	"pause_days",
+	"statutory_unit",
 	"paused_date",
 	"extension_days",
 	"extension_reason",
@@ -187,8 +190,17 @@ def _describe_progress(doc) -> dict:
 	facts["lateness"] = milestones.find_lateness(doc)
 	facts["events"] = milestones.list_milestones(doc)
 	if doc.deadline and doc.stage != stages.SPECIAL_PROCEDURE:
-		facts["days_left"] = count_working_days(doc.hall, getdate(), getdate(doc.deadline))
+		facts["days_left"] = count_days_left(doc.hall, getdate(doc.deadline))
 	return facts
+
+
+def count_days_left(hall: str | None, last_day: date) -> int:
+	"""Return the working days left until a last day; once it is over, how late it is, one at least.
+
+	On the rest days after it no working day has passed, and it is late all the same.
+	"""
+	days = count_working_days(hall, getdate(), last_day)
+	return days if getdate() <= last_day else min(days, -1)
 
 
 def _describe_hearing(application: str) -> dict | None:

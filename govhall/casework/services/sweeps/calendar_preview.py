@@ -16,6 +16,7 @@ MOST_CASES = 1000
 MOST_ROWS = 50
 FACTS = (
 	*("name", "title", "stage", "hall", "matter_version", "received_on", "corrected_on", "decided_on"),
+	"served_on",
 	*("promised_days", "statutory_days", "statutory_unit", "pause_end_date", "held_until"),
 )
 SHOWN = ("name", "title", "stage")

@@ -13,7 +13,7 @@ from frappe.utils import getdate
 from govhall.casework.domain import stages
 from govhall.casework.domain.limits import DELIVERY_DAYS
 from govhall.casework.services.days.clock import reckon
-from govhall.casework.services.days.deadlines import set_deadline
+from govhall.casework.services.days.deadlines import is_to_be_delivered, set_deadline
 from govhall.casework.services.hearing.inspections import find_last_day
 from govhall.casework.services.steps.follow import reckon_open
 from govhall.casework.services.steps.rows import read_rows
@@ -23,6 +23,7 @@ from govhall.procedure.services.transactions import Transaction, attempt, own_tr
 
 DOCTYPE = "Hall Application"
 CASES_IN_A_CHUNK = 100
+COUNTED_STAGES = (*stages.OPEN_STAGES, stages.ISSUED)
 DUE_DAYS = ("due_date", "statutory_due_date", "delivery_due_date", "deadline")
 DERIVED = (
 	*DUE_DAYS,
@@ -124,7 +125,8 @@ def page_open_cases(halls: list[str]) -> Iterator[list[str]]:
 
 
 def make_filters(halls: list[str]) -> dict:
-	return {"hall": ["in", halls], "stage": ["in", stages.OPEN_STAGES]}
+	"""Return the filters of cases that somebody waits for: open ones, and what was sent till it is served."""
+	return {"hall": ["in", halls], "stage": ["in", COUNTED_STAGES], "served_on": ["is", "not set"]}
 
 
 def recalculate(application: str) -> bool:
@@ -145,7 +147,7 @@ def refresh(application: str) -> bool:
 
 def keep_due_days(doc) -> dict:
 	"""Reckon what a case derives from its ledger, keep what is another now, and return what it was."""
-	if doc.stage not in stages.OPEN_STAGES:
+	if doc.stage not in COUNTED_STAGES or doc.served_on:
 		return {}
 	before = {fieldname: doc.get(fieldname) for fieldname in DERIVED}
 	set_due_days(doc)
@@ -165,7 +167,7 @@ def set_due_days(application) -> None:
 		reckon(application, ledger)
 	if application.inspection_due_date:
 		application.inspection_due_date = find_last_day(application)
-	if application.stage in stages.ISSUING_STAGES:
+	if is_to_be_delivered(application):
 		decided = getdate(application.decided_on)
 		application.delivery_due_date = add_working_days(application.hall, decided, DELIVERY_DAYS)
 	set_deadline(application)

@@ -12,9 +12,9 @@ from datetime import date
 import frappe
 from frappe.utils import getdate
 
-from govhall.casework.domain import correction, stages
+from govhall.casework.domain import stages
 from govhall.casework.domain.articles import find_article
-from govhall.casework.services.acts.intake import count_days_since_receipt
+from govhall.casework.services.days.deadlines import is_answer_overdue
 from govhall.casework.services.days.renewals import deem_renewed
 from govhall.casework.services.sweeps.recalculation import refresh
 from govhall.casework.services.trusting.tolerance import lapse_tolerance
@@ -53,12 +53,16 @@ def sweep(transaction: Transaction = own_transaction, end_chunk: Callable[[], No
 
 
 def accept_lapsed(application: str) -> bool:
-	"""Accept what nobody has answered within five working days of its receipt (Article 32(1)(4))."""
+	"""Accept what nobody has answered within five working days of its receipt, or of its corrections.
+
+	Article 32(1)(4) says so of the receipt; who has handed in all corrections is to be accepted (1)(5), and
+	nobody's silence takes that from them.
+	"""
 	doc = lock(DOCTYPE, application)
-	is_waiting = doc.stage in stages.INTAKE_STAGES and not doc.corrected_on
-	if not is_waiting or not correction.is_lapsed(count_days_since_receipt(doc)):
+	if doc.stage not in stages.INTAKE_STAGES or not is_answer_overdue(doc):
 		return False
-	move_by_law(doc, stages.ACCEPTED, find_article(stages.CORRECTION_REQUESTED))
+	silent = stages.ACCEPTED if doc.corrected_on else stages.CORRECTION_REQUESTED
+	move_by_law(doc, stages.ACCEPTED, find_article(silent))
 	return True
 
 
@@ -72,7 +76,7 @@ def lapse_correction(application: str) -> bool:
 
 
 def _find_lapsed_intakes(table, today: date):
-	return table.stage.isin(stages.INTAKE_STAGES) & (table.deadline < today) & table.corrected_on.isnull()
+	return table.stage.isin(stages.INTAKE_STAGES) & (table.deadline < today)
 
 
 def _find_lapsed_corrections(table, today: date):

@@ -6,10 +6,11 @@ import frappe
 from frappe.utils import get_datetime, getdate
 
 from govhall.casework.domain.supplies import is_missing
+from govhall.casework.services.days.deadlines import find_last_day_to_answer
 from govhall.casework.services.people.answers import list_answers
 from govhall.catalogue.services.versions import get_content
 from govhall.organisation.scope import is_staff
-from govhall.procedure.services.in_hand import find_staff
+from govhall.procedure.services.in_hand import find_staff, get_days
 from govhall.procedure.services.settings import get_settings
 
 APPLICATION_FACTS = (
@@ -37,6 +38,7 @@ MATTER_FACTS = (
 	*("promise_kind", "promise_text", "promise_liability", "promise_check_method", "promise_check_days"),
 )
 DEPARTMENT_FACTS = ("department_name", "abbreviation", "reconsideration_body", "court")
+DUE_DAYS = ("due_date", "statutory_due_date")
 # what stands on a receipt in place of a person's name
 ON_LINE = "政务服务网上办事系统"
 MATERIAL_FACTS = ("material_name", "kind", "original_count", "copy_count", "correction_note")
@@ -52,9 +54,17 @@ def describe_application(application, department) -> dict:
 	facts["phone"] = department.phone or matter.get("enquiry_phone")
 	facts["complaint_phone"] = department.complaint_phone or matter.get("complaint_phone")
 	facts["hall_name"] = frappe.get_cached_value("Service Hall", application.hall, "hall_name")
+	facts["answer_due_date"] = _write_day(find_last_day_to_answer(application))
+	facts["unsettled_year"] = find_unsettled_year(application)
 	facts["answers"] = list_answers(application)
 	facts["tolerance_outcome"] = get_settings().tolerance_outcome
 	return facts | describe_materials(application) | describe_receipt(application)
+
+
+def find_unsettled_year(application) -> int | None:
+	"""Return the year of a due day whose holidays are not announced yet: the day may still move."""
+	days = [getdate(application.get(field)) for field in DUE_DAYS if application.get(field)]
+	return next((day.year for day in days if not get_days(application).is_settled(day)), None)
 
 
 def describe_materials(application) -> dict:

@@ -7,6 +7,7 @@ from frappe.utils import getdate
 
 from govhall.casework.domain import stages
 from govhall.casework.domain.notices import GRANT, REFUSAL
+from govhall.casework.services.telling.delivery import ELECTRONIC
 from govhall.exceptions import ServiceRecordError
 from govhall.procedure.services import serving
 from govhall.procedure.services.in_hand import find_staff
@@ -48,9 +49,11 @@ def require_service(application):
 
 
 def record_hand_out(application) -> None:
-	"""What is handed out in person is served by that (hook `hall_application_entered`)."""
+	"""What is handed out, or comes into the account, is served by that (hook `hall_application_entered`)."""
 	if application.collector_relation == BY_POST:
 		return
+	if application.delivery_method == ELECTRONIC and application.licence:
+		serving.record_arrival("Hall Licence", application.licence, application)
 	filters = {"application": application.name, "kind": GRANT.name, "served_date": ["is", "not set"]}
 	papers = {"notice": frappe.db.get_value("Hall Notice", filters), "licence": application.licence}
 	serving.record_hand_out(

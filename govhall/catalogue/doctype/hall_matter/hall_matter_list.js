@@ -1,6 +1,12 @@
+const write_law = ({ statutory_days, statutory_unit }) =>
+	statutory_unit === "Calendar Day" ? __("{0} calendar days", [statutory_days]) : statutory_days;
+
 // what the states of the DocType colour; a matter under revision stays in force meanwhile
 frappe.listview_settings["Hall Matter"] = {
-	add_fields: ["status", "published_version", "current_version", "case_type", "statutory_days"],
+	add_fields: [
+		...["status", "published_version", "current_version"],
+		...["case_type", "statutory_days", "statutory_unit"],
+	],
 	hide_name_column: true,
 
 	onload(listview) {
@@ -10,7 +16,7 @@ frappe.listview_settings["Hall Matter"] = {
 	formatters: {
 		promised_days(value, df, doc) {
 			const words = doc.case_type === "Instant" ? __("Instant") : __("{0} working days", [value || 0]);
-			const law = doc.statutory_days ? ` / ${doc.statutory_days}` : "";
+			const law = doc.statutory_days ? ` / ${write_law(doc)}` : "";
 			return `<span class="ellipsis">${words}<span class="text-muted">${law}</span></span>`;
 		},
 	},

@@ -43,6 +43,9 @@ STATES = make_codes(
 	("Cancelled", "5", "取消"),
 )
 UNITS = make_codes(("Working Day", "1", "工作日"), ("Calendar Day", "2", "自然日"))
+RENEWAL_UNITS = make_codes(
+	("Working Day", "1", "工作日"), ("Calendar Day", "2", "自然日"), ("Month", "3", "月")
+)
 SERVED = (
 	("serves_natural_persons", "1", "自然人"),
 	("serves_legal_persons", "2", "企业法人"),

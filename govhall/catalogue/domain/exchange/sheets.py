@@ -130,6 +130,11 @@ PROCEDURE = (
 	own("is_safety_related", "涉及公共安全或者人身安全", FLAG),
 	own("requires_presence", "依法应当由申请人到场办理", FLAG),
 	own("presence_basis", "到场办理依据", TEXT),
+	own("renewal_period", "延续申请提前期", NUMBER),
+	chosen(
+		"renewal_unit", "hall_renewal_unit", "延续申请提前期单位", codes.RENEWAL_UNITS, default="Calendar Day"
+	),
+	own("renewal_basis", "延续申请提前期依据", TEXT),
 	chosen("hearing", "hall_hearing", "听证", codes.HEARINGS),
 	own("passes_up", "由上级机关决定", FLAG),
 	chosen("promise_kind", "hall_promise_kind", "告知承诺", codes.PROMISE_KINDS),

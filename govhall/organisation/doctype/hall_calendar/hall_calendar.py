@@ -6,7 +6,8 @@ from frappe.model.document import Document
 from frappe.utils import cint, formatdate, get_time, getdate
 
 from govhall.exceptions import CalendarError
-from govhall.organisation.domain.calendar import WEEKDAYS
+from govhall.organisation.domain.calendar import WEEKDAYS, WORKING_KINDS
+from govhall.organisation.domain.statutory_holidays import list_statutory
 from govhall.organisation.empty_times import EmptyTimes
 from govhall.organisation.services import calendar_days
 from govhall.organisation.services.national_calendar import describe_unpublished
@@ -16,7 +17,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1949, 2999
 
 class HallCalendar(EmptyTimes, Document):
 	def onload(self):
-		if years := calendar_days.list_years_without_holidays(self):
+		if years := calendar_days.list_years_without_notice(self):
 			self.set_onload("warning", describe_unpublished(years))
 
 	def validate(self):
@@ -89,6 +90,19 @@ class HallCalendar(EmptyTimes, Document):
 					CalendarError,
 				)
 			seen.add(day)
+			self.check_statutory(row)
+
+	def check_statutory(self, row):
+		"""A holiday of the holiday regulation cannot be made a working day."""
+		day = getdate(row.day)
+		statutory = next((found for found in list_statutory(day.year) if found.day == day), None)
+		if statutory and row.kind in WORKING_KINDS:
+			frappe.throw(
+				_("{0} is a statutory holiday ({1}) and cannot become a working day.").format(
+					formatdate(day), statutory.title
+				),
+				CalendarError,
+			)
 
 	def check_default(self):
 		"""One calendar is always the default: the first one, until another takes over."""
@@ -98,6 +112,8 @@ class HallCalendar(EmptyTimes, Document):
 			frappe.msgprint(_("{0} is the default calendar until another one is.").format(self.calendar_name))
 
 	def set_days(self):
+		years = calendar_days.list_years_without_notice(self)
+		self.years_without_notice = " ".join(map(str, years))
 		self.flags.days = calendar_days.compose(self)
 		self.days_stamp = calendar_days.make_stamp(self, self.flags.days)
 

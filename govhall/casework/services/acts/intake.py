@@ -7,6 +7,7 @@ from frappe.utils import getdate, now_datetime
 from govhall.casework.domain import correction, stages
 from govhall.casework.domain.notices import FALSE_MATERIALS, NOT_COMPETENT, NOT_CORRECTED
 from govhall.casework.services.applying.held_licences import require_held_licence
+from govhall.casework.services.applying.version_in_force import take_version_in_force
 from govhall.casework.services.days.clock import strike
 from govhall.casework.services.hearing.inspections import plan_inspection
 from govhall.casework.services.materials import require_materials
@@ -29,6 +30,8 @@ from govhall.procedure.services.signatures import ACCEPTANCE, NON_ACCEPTANCE, re
 
 
 def submit(application, old: str) -> None:
+	if old == stages.DRAFT:
+		take_version_in_force(application)
 	require_answers(application)
 	require_declaration(application)
 	require_agent_with_number(application)

@@ -7,6 +7,7 @@ from frappe.utils import getdate
 from govhall.casework.domain import hearings, stages
 from govhall.casework.domain.supplies import may_come_later
 from govhall.casework.services.applying.statements import list_statements
+from govhall.casework.services.applying.version_in_force import describe_version
 from govhall.casework.services.days import milestones
 from govhall.casework.services.materials.reuse import describe_rows
 from govhall.casework.services.record.corrections import is_answering, read_marks
@@ -127,6 +128,7 @@ def describe(application: str) -> dict:
 	return {
 		**_describe_progress(doc),
 		**{field: doc.get(field) for field in OWN_FIELDS},
+		**describe_version(doc),
 		"correction_fields": read_marks(doc),
 		"answers_notice": is_answering(doc),
 		"may_change": doc.stage in stages.APPLICANT_STAGES,

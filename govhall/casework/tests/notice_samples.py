@@ -78,8 +78,14 @@ SAMPLES = {
 		("影响日照", "第三十六条", "直接关系他人", "陈述和申辩", "作出决定前"),
 	),
 	notices.HEARING_RIGHT: (
-		{"request_due_date": "2026-11-27", "request_days": 7, "request_unit": "Working Day"},
-		("第四十七条", "之日起7个工作日内提出", "二十日内", "2026年11月27日", "不承担"),
+		{
+			"request_due_date": "2026-11-27",
+			"request_days": 7,
+			"request_unit": "Working Day",
+			"hold_days": 20,
+			"hold_unit": "Working Day",
+		},
+		("第四十七条", "之日起7个工作日内提出", "20个工作日内组织", "2026年11月27日", "不承担"),
 	),
 	notices.HEARING: (HEARING, ("2026年12月9日10时30分", "三楼听证室", "赵一鸣", "回避", "笔录")),
 	notices.HEARING_ANNOUNCEMENT: (

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from govhall.casework.domain import stages
+from govhall.casework.domain.promises import FALSE
 from govhall.procedure.domain.notices import NoticeKind, find_empty
 
 # why an application is not accepted: Article 32(1)(2); corrections that do not do; Article 78
@@ -99,6 +100,7 @@ KIND_OF_STAGE = {
 FACT_NAMES = {
 	"addressee": "Addressee",
 	"amount": "Amount",
+	"bar_until": "No New Application Until",
 	"complaint_phone": "Complaint Phone",
 	"court": "Court of First Instance",
 	"department_name": "Department Name",
@@ -125,6 +127,7 @@ FACT_NAMES = {
 	"tolerance_outcome": "Tolerated Materials Not Supplied",
 	"tolerated_materials": "Materials Accepted Without",
 }
+BARRING = (NON_ACCEPTANCE, REFUSAL, REVOCATION)
 IN_EACH = ("addressee", "matter_name", "department_name")
 
 
@@ -140,7 +143,15 @@ def list_mandatory(kind: NoticeKind, content: Mapping[str, object]) -> tuple[str
 	"""Return the facts that a document of this kind must say in this case."""
 	# Article 55(3): a refusal after an inspection names the technical standard
 	inspected = ("technical_standard",) if kind == REFUSAL and content.get("is_inspection_type") else ()
-	return (*IN_EACH, *list_required(kind, content), *kind.content, *inspected)
+	# Articles 78 and 79: until when who has lied may not apply for a licence that concerns safety again
+	lied = content.get("is_false") or content.get("promise_result") == FALSE
+	is_barred = kind in BARRING and lied and content.get("is_safety_related") and _is_licence(content)
+	barred = ("bar_until",) if is_barred else ()
+	return (*IN_EACH, *list_required(kind, content), *kind.content, *inspected, *barred)
+
+
+def _is_licence(content: Mapping[str, object]) -> bool:
+	return content.get("matter_type") == "Licence"
 
 
 def find_missing(kind: NoticeKind, content: Mapping[str, object]) -> list[str]:

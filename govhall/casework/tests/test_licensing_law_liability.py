@@ -3,8 +3,9 @@
 import frappe
 from frappe.utils import add_days, add_years, getdate
 
+from govhall.casework.domain.bars import find_last_barred_day
 from govhall.casework.services.trusting.promises import record_promise_check
-from govhall.casework.tests.law import BASIS, PROMISE, PROVABLE, LawTestCase
+from govhall.casework.tests.law import BASIS, PROMISE, PROVABLE, REFUSAL, LawTestCase
 from govhall.exceptions import BarredApplicantError, PromiseError
 from govhall.tests.factories import MATERIAL, make_applicant, make_matter, revise_matter
 
@@ -18,9 +19,39 @@ class TestFalseMaterials(LawTestCase):
 		self.act("Refuse to Accept", **FALSE)
 		with self.assertRaisesRegex(BarredApplicantError, "Article"):
 			self.apply(matter)
-		closed = add_days(getdate(), -366)
+		closed = add_days(getdate(), -367)
 		frappe.db.set_value("Hall Application", {"matter": matter.name, "is_false": 1}, "closed_on", closed)
 		self.apply(matter)
+
+	def test_article_78_the_year_ends_with_the_same_day_of_the_next(self):
+		matter = make_matter(is_safety_related=1)
+		self.apply(matter)
+		self.act("Refuse to Accept", **FALSE)
+		told = {"matter": matter.name, "is_false": 1}
+		frappe.db.set_value("Hall Application", told, "closed_on", add_years(getdate(), -1))
+		with self.assertRaises(BarredApplicantError):
+			self.apply(matter)
+		frappe.db.set_value("Hall Application", told, "closed_on", add_days(add_years(getdate(), -1), -1))
+		self.apply(matter)
+
+	def test_article_78_the_decision_says_the_warning_and_the_end_of_the_year(self):
+		end = find_last_barred_day(getdate(), 1).isoformat()
+		self.apply(make_matter(is_safety_related=1))
+		self.act("Refuse to Accept", **FALSE)
+		self.assertEqual(self.read_notice("Non-Acceptance Decision")["bar_until"], end)
+		self.review(make_matter(is_safety_related=1))
+		self.act("Refuse", **REFUSAL, is_false=1)
+		told = self.read_notice("Refusal Decision")
+		self.assertEqual((told["bar_until"], told["is_false"]), (end, 1))
+		self.review(make_matter(is_safety_related=1))
+		self.act("Refuse", **REFUSAL, is_false="0")
+		self.assertIsNone(self.read_notice("Refusal Decision")["bar_until"])
+
+	def test_article_78_a_bar_is_for_matters_of_safety_and_for_licences_alone(self):
+		for values in ({}, {"is_safety_related": 1, "matter_type": "Public Service"}):
+			self.review(make_matter(**values))
+			self.act("Refuse", **REFUSAL, is_false=1)
+			self.assertIsNone(self.read_notice("Refusal Decision")["bar_until"])
 
 	def test_article_78_who_withdraws_is_not_barred(self):
 		matter = make_matter(is_safety_related=1)
@@ -66,12 +97,12 @@ class TestFraud(LawTestCase):
 		for checked in (
 			getdate(),
 			add_days(add_years(getdate(), -1), -1),
-			add_days(add_years(getdate(), -3), 1),
+			add_years(getdate(), -3),
 		):
 			false.db_set("promise_checked_on", checked)
 			with self.assertRaisesRegex(BarredApplicantError, "Articles 78 and 79"):
 				self.apply_again()
-		false.db_set("promise_checked_on", add_years(getdate(), -3))
+		false.db_set("promise_checked_on", add_days(add_years(getdate(), -3), -1))
 		self.assertEqual(self.apply_again().stage, "Submitted")
 
 	def test_article_79_bars_from_matters_of_safety_alone(self):

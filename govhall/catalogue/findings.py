@@ -84,6 +84,10 @@ def get_sentences(language: str) -> dict[str, str]:
 			"The Licensing Law (Article 42) gives at most {0} working days for this kind of limit."
 			" Please choose another kind, or a shorter limit."
 		),
+		"no_limit_of_law": _(
+			"A licence has a statutory limit of at least 1 day, an instant one too (Licensing Law, Article 42):"
+			" it holds when a case cannot be decided at once."
+		),
 		"special_law_unnamed": _("Please note which law sets the special limit."),
 		"promise_for_safety": _(
 			"Where public or personal safety is concerned, no promise stands in place of proof."

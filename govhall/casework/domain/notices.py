@@ -9,7 +9,7 @@ from govhall.procedure.domain.notices import NoticeKind, find_empty
 # why an application is not accepted: Article 32(1)(2); corrections that do not do; Article 78
 NOT_COMPETENT, NOT_CORRECTED, FALSE_MATERIALS = "Not Competent", "Not Corrected", "False Materials"
 
-REMEDIES = ("reconsideration_body", "court")
+REMEDIES = ("reconsideration_body", "reconsideration_channel", "court")
 PHONES = ("phone", "complaint_phone")
 
 # Article 30: what was handed over, to whom, and when; without materials it is the application alone
@@ -121,6 +121,7 @@ FACT_NAMES = {
 	"promise_text": "Text of the Promise",
 	"receiver_name": "Received By",
 	"reconsideration_body": "Reconsideration Body",
+	"reconsideration_channel": "Website of the Reconsideration Body",
 	"request_due_date": "Ask for It By",
 	"result_name": "Result Name",
 	"statement_due_date": "Statements Until",

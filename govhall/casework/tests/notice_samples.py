@@ -60,7 +60,7 @@ HEARING = {
 	"place": "三楼听证室",
 	"presiding_officer": "赵一鸣",
 }
-REMEDIES = ("六十日", "测试市人民政府", "第二十条", "六个月", "测试区人民法院", "第四十六条")
+REMEDIES = ("六十日", "测试市人民政府", "互联网渠道", "第二十条", "六个月", "测试区人民法院", "第四十六条")
 
 # kind → what the caller says, and what the paper must say
 SAMPLES = {

@@ -129,6 +129,7 @@ def describe(application: str) -> dict:
 		**_describe_progress(doc),
 		**{field: doc.get(field) for field in OWN_FIELDS},
 		**describe_version(doc),
+		"remedy": milestones.find_remedy(doc),
 		"correction_fields": read_marks(doc),
 		"answers_notice": is_answering(doc),
 		"may_change": doc.stage in stages.APPLICANT_STAGES,

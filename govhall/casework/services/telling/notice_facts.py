@@ -11,6 +11,7 @@ from govhall.casework.services.people.bars import find_own_bar
 from govhall.catalogue.services.versions import get_content
 from govhall.organisation.scope import is_staff
 from govhall.procedure.services.in_hand import find_staff
+from govhall.procedure.services.remedies import describe_remedies
 from govhall.procedure.services.settings import get_settings
 
 APPLICATION_FACTS = (
@@ -35,9 +36,10 @@ MATTER_FACTS = (
 	"situation",
 	*("matter_name", "english_name", "matter_type", "legal_basis", "code", "special_procedures"),
 	*("result_name", "validity_months", "duties", "is_inspection_type", "is_safety_related"),
+	"reconsideration_basis",
 	*("promise_kind", "promise_text", "promise_liability", "promise_check_method", "promise_check_days"),
 )
-DEPARTMENT_FACTS = ("department_name", "abbreviation", "reconsideration_body", "court")
+DEPARTMENT_FACTS = ("department_name", "abbreviation")
 # what stands on a receipt in place of a person's name
 ON_LINE = "政务服务网上办事系统"
 MATERIAL_FACTS = ("material_name", "kind", "original_count", "copy_count", "correction_note")
@@ -50,6 +52,7 @@ def describe_application(application, department) -> dict:
 	facts |= {field: _write_day(application.get(field)) for field in APPLICATION_DATES}
 	facts |= {field: matter.get(field) for field in MATTER_FACTS}
 	facts |= {field: department.get(field) for field in DEPARTMENT_FACTS}
+	facts |= describe_remedies(department)
 	facts["bar_until"] = _write_day(find_own_bar(application))
 	facts["phone"] = department.phone or matter.get("enquiry_phone")
 	facts["complaint_phone"] = department.complaint_phone or matter.get("complaint_phone")

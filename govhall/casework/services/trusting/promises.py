@@ -56,7 +56,9 @@ def is_promised(application) -> bool:
 
 
 def set_instant(application, content) -> None:
-	"""A licence that is granted on a promise is decided on the spot."""
+	"""A licence that is granted on a promise is decided on the spot; what was accepted is so no longer."""
+	if application.accepted_on:
+		return
 	by_promise = content.promise_kind == promises.LICENCE and is_promised(application)
 	application.is_instant = int(content.case_type == "Instant" or by_promise)
 

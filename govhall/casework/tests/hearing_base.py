@@ -35,9 +35,7 @@ class HearingTestCase(LawTestCase):
 		officer = values.pop("presiding_officer", None) or self.make_officer()
 		day = add_working_days(self.application.hall, getdate(), days)
 		self.hearing.update(
-			{"held_on": f"{day} 10:00:00", "place": "三楼听证室"}
-			| {"presiding_officer": officer}
-			| values
+			{"held_on": f"{day} 10:00:00", "place": "三楼听证室"} | {"presiding_officer": officer} | values
 		)
 		self.hearing.save()
 

@@ -55,7 +55,9 @@ class TestDrafts(LawTestCase):
 		submit_application(self.application.name)
 		self.application.reload()
 		self.assertEqual([row.material_name for row in self.application.materials], ["安全评估", "申请表"])
-		self.assertEqual((self.application.materials[1].name, self.application.materials[1].is_received), (row, 1))
+		self.assertEqual(
+			(self.application.materials[1].name, self.application.materials[1].is_received), (row, 1)
+		)
 		self.assertIsNone(frappe.db.exists("Hall Application Material", {"material_name": "说明"}))
 
 	def test_article_36_who_applies_on_line_gets_the_rows_for_what_is_new_and_hands_in_then(self):

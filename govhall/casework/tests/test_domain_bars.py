@@ -24,5 +24,9 @@ def test_civil_code_202_a_bar_ends_with_the_same_day_of_the_last_year(decided, y
 def test_article_78_a_paper_that_bars_says_until_when(kind):
 	content = {"is_false": 1, "promise_result": "False", "is_safety_related": 1, "matter_type": "Licence"}
 	assert "bar_until" in find_missing(kind, content)
-	for harmless in ({"is_safety_related": 0}, {"matter_type": "Benefit"}, {"is_false": 0, "promise_result": None}):
+	for harmless in (
+		{"is_safety_related": 0},
+		{"matter_type": "Benefit"},
+		{"is_false": 0, "promise_result": None},
+	):
 		assert "bar_until" not in find_missing(kind, content | harmless)

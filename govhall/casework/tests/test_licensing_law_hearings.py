@@ -90,7 +90,9 @@ class TestHearings(HearingTestCase):
 		self.review()
 		self.tell()
 		told = frappe.parse_json(
-			frappe.db.get_value("Hall Notice", {"kind": "Hearing Right Notice"}, "content", order_by="creation desc")
+			frappe.db.get_value(
+				"Hall Notice", {"kind": "Hearing Right Notice"}, "content", order_by="creation desc"
+			)
 		)
 		self.assertEqual((told["request_days"], told["request_unit"]), (5, "Calendar Day"))
 		self.assertEqual((told["hold_days"], told["hold_unit"]), (20, "Working Day"))

@@ -40,7 +40,9 @@ class TestReconsideration(LawTestCase):
 		self.assertIsNone(describe(self.application.name)["remedy"])
 		self.end_of("statutory_due_date")
 		remedy = describe(self.application.name)["remedy"]
-		self.assertEqual((remedy["reconsideration_body"], remedy["since"]), ("测试市人民政府", add_days(getdate(), -1)))
+		self.assertEqual(
+			(remedy["reconsideration_body"], remedy["since"]), ("测试市人民政府", add_days(getdate(), -1))
+		)
 
 	def test_article_23_while_the_clock_stands_still_nobody_is_late(self):
 		self.review()

@@ -214,9 +214,9 @@ def _check_arrangement(hearing, old: str | None) -> None:
 	day, today = getdate(hearing.held_on), getdate()
 	if not _is_notified_in_time(hearing):
 		frappe.throw(
-			_("Time and place are notified at least {0} before the hearing (Licensing Law, Article 48).").format(
-				_describe(read_length(hearings.NOTICE))
-			),
+			_(
+				"Time and place are notified at least {0} before the hearing (Licensing Law, Article 48)."
+			).format(_describe(read_length(hearings.NOTICE))),
 			HearingError,
 		)
 	if hearing.hold_by_date and day > getdate(hearing.hold_by_date) and _could_be_in_time(hearing):
@@ -258,4 +258,6 @@ def _check_minutes(hearing, old: str | None) -> None:
 
 
 def _describe(length: Length) -> str:
-	return (_("{0} working days") if length.unit == WORKING_DAY else _("{0} calendar days")).format(length.days)
+	return (_("{0} working days") if length.unit == WORKING_DAY else _("{0} calendar days")).format(
+		length.days
+	)

@@ -193,3 +193,7 @@ class AgentError(ValidationError):
 
 class EnquiryError(ValidationError):
 	"""An enquiry, or a reply to one, that lacks something or comes too late."""
+
+
+class LicenceActError(ValidationError):
+	"""An act on a licence that the law does not know, that lacks something, or comes too early."""

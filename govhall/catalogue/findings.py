@@ -85,8 +85,8 @@ def get_sentences(language: str) -> dict[str, str]:
 			" Please choose another kind, or a shorter limit."
 		),
 		"no_limit_of_law": _(
-			"A licence has a statutory limit of at least 1 day, an instant one too (Licensing Law, Article 42):"
-			" it holds when a case cannot be decided at once."
+			"A licence has a statutory limit of at least 1 day, an instant one too (Licensing Law, Article"
+			" 42): it holds when a case cannot be decided at once."
 		),
 		"special_law_unnamed": _("Please note which law sets the special limit."),
 		"promise_for_safety": _(

@@ -1,4 +1,4 @@
-"""Settings that were saved before hearings had three periods get two of them (Licensing Law, Articles 47, 48, 82)."""
+"""Settings that were saved before hearings had three periods get two of them (Licensing Law, Article 47)."""
 
 from govhall.patches.defaults import give_defaults
 

@@ -1,4 +1,4 @@
-"""Drafts and what is in force: Regulation on the Business Environment (优化营商环境条例), Articles 36 and 40."""
+"""What is in force: Regulation on the Business Environment (优化营商环境条例), Articles 36, 40."""
 
 import frappe
 

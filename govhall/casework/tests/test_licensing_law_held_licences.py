@@ -13,7 +13,7 @@ from govhall.casework.services.sweeps.sweep import SWEEPS, _page
 from govhall.casework.tests.law import BASIS, EXTENSION, PAUSE, REFUSAL, LawTestCase
 from govhall.exceptions import FrozenFieldError, HeldLicenceError, IllegalStageError
 from govhall.licensing.domain.held_licences import find_last_day_to_apply
-from govhall.licensing.services import find_paper
+from govhall.licensing.services.register import find_paper
 from govhall.papers.printing import render_document
 from govhall.patches import set_renewal_period
 from govhall.procedure.tests.slow_clock import NATIONAL

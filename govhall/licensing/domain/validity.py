@@ -6,6 +6,7 @@ from datetime import date
 from govhall.licensing.domain.held_licences import VALID
 
 EXPIRED = "Expired"
+RECALLED = "Recalled"
 REVOKED = "Revoked"
 CANCELLED = "Cancelled"
 

@@ -150,7 +150,7 @@ def accept(application, old: str) -> None:
 
 
 def take_ordinary_course(application) -> None:
-	"""What could not be decided at once is a promised matter from here, with the limit of the law (Article 42)."""
+	"""What could not be decided at once is promised from here, within the limit of the law (Article 42)."""
 	if application.stage != stages.ACCEPTED or not application.is_instant:
 		return
 	application.is_instant = 0

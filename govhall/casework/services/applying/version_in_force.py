@@ -1,8 +1,8 @@
 """What a draft takes from its matter: when it is made, and again when it is handed in.
 
-Who applies is judged by what is in force on that day. A matter that was suspended or cancelled meanwhile takes
-no application any more (优化营商环境条例, Article 40); one whose guide was published anew gives its limits and its
-list, whatever stood there when the draft was begun.
+Who applies is judged by what is in force on that day. A matter that was suspended or cancelled meanwhile
+takes no application any more (优化营商环境条例, Article 40); one whose guide was published anew gives its
+limits and its list, whatever stood there when the draft was begun.
 """
 
 import frappe

@@ -14,6 +14,7 @@ from govhall.casework.services.record.corrections import is_answering, read_mark
 from govhall.casework.services.trusting.promises import BEFORE_DECISION, is_promised
 from govhall.catalogue.forms import read_form
 from govhall.catalogue.services.versions import get_content
+from govhall.licensing.services.acts import list_acts
 from govhall.organisation.services.calendars import count_working_days
 from govhall.procedure.domain.codes import read_code
 
@@ -141,7 +142,8 @@ def describe(application: str) -> dict:
 		"hearing": _describe_hearing(doc.name),
 		"may_withdraw_promise": is_promised(doc) and doc.stage in BEFORE_DECISION,
 		"materials": _describe_materials(doc),
-		"notices": list_notices(doc.name),
+		"licence_acts": list_acts(doc.licence),
+		"notices": list_notices(doc.name, doc.licence),
 	}
 
 
@@ -158,11 +160,15 @@ def list_own(start: int = 0, limit: int = 20) -> list[dict]:
 	return _add_matter_names(found)
 
 
-def list_notices(application: str) -> list[dict]:
-	"""Return the notices of an application that was checked for permission: number, kind, date, service."""
+def list_notices(application: str, licence: str | None = None) -> list[dict]:
+	"""Return the notices of an application that was checked for permission: number, kind, date, service.
+
+	Those of what the agency does about its licence are among them.
+	"""
+	acts = [act["name"] for act in list_acts(licence)]
 	return frappe.get_all(
 		"Hall Notice",
-		filters={"application": application},
+		or_filters=[["application", "=", application], *([["record_name", "in", acts]] if acts else [])],
 		fields=["name", "kind", "issued_on", "served_date", "served_by_method"],
 		order_by="issued_on asc",
 	)

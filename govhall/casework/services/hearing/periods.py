@@ -1,4 +1,4 @@
-"""The three periods of a hearing, each with days and unit of its own (Licensing Law, Articles 47, 48 and 82)."""
+"""The three periods of a hearing, each with a unit of its own (Licensing Law, Articles 47, 48 and 82)."""
 
 from datetime import date
 

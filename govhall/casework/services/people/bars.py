@@ -6,19 +6,19 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from govhall.casework.domain import promises
-from govhall.casework.domain.bars import (
+from govhall.catalogue.services.versions import get_content
+from govhall.exceptions import BarredApplicantError
+from govhall.licensing.domain.bars import (
 	YEARS_AFTER_FALSE_MATERIALS,
 	YEARS_AFTER_FRAUD,
 	find_last_barred_day,
+	is_barring,
 )
-from govhall.catalogue.services.versions import get_content
-from govhall.exceptions import BarredApplicantError
 
 
 def require_may_apply(application) -> None:
 	"""Refuse an application for a matter of safety by somebody who has lied in it before."""
-	if not bars(get_content(application.matter_version)):
+	if not is_barring(get_content(application.matter_version)):
 		return
 	last = find_last_bar(application)
 	if last and getdate() <= last:
@@ -31,29 +31,22 @@ def require_may_apply(application) -> None:
 		)
 
 
-def bars(content) -> bool:
-	"""Tell whether who lies in a matter may not apply for it again: in a licence that concerns safety."""
-	return bool(content.is_safety_related and content.matter_type == LICENCE)
-
-
 def find_own_bar(application) -> date | None:
 	"""Return the last day of the bar that follows from this application itself, None for none."""
-	if not bars(get_content(application.matter_version)):
+	if not is_barring(get_content(application.matter_version)):
 		return None
-	if application.promise_result == promises.FALSE:
-		return find_last_barred_day(getdate(application.promise_checked_on), YEARS_AFTER_FRAUD)
 	if application.is_false and application.closed_on:
 		return find_last_barred_day(getdate(application.closed_on), YEARS_AFTER_FALSE_MATERIALS)
 	return None
 
 
 def find_last_bar(application) -> date | None:
-	"""Return the last day on which an applicant may not apply for the matter, if there was a reason to bar."""
+	"""Return the last day on which an applicant may not apply for the matter, None without a reason."""
 	identity = frappe.db.get_value("Hall Applicant", application.applicant, "id_number_hash")
 	same = frappe.get_all("Hall Applicant", filters={"id_number_hash": identity}, pluck="name")
 	filters = {"matter": application.matter, "applicant": ["in", same]}
-	false = _find_last({**filters, "is_false": 1}, "closed_on")
-	fraud = _find_last({**filters, "promise_result": promises.FALSE}, "promise_checked_on")
+	false = _find_last("Hall Application", {**filters, "is_false": 1}, "closed_on")
+	fraud = _find_last("Hall Licence", {**filters, "is_fraud": 1}, "ended_date")
 	ends = [
 		find_last_barred_day(getdate(day), years)
 		for day, years in ((false, YEARS_AFTER_FALSE_MATERIALS), (fraud, YEARS_AFTER_FRAUD))
@@ -62,9 +55,9 @@ def find_last_bar(application) -> date | None:
 	return max(ends, default=None)
 
 
-def _find_last(filters: dict, moment: str):
+def _find_last(doctype: str, filters: dict, moment: str):
 	found = frappe.get_all(
-		"Hall Application",
+		doctype,
 		filters={**filters, moment: ["is", "set"]},
 		pluck=moment,
 		order_by=f"{moment} desc",

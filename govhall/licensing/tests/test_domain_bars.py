@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from govhall.casework.domain.bars import find_last_barred_day
 from govhall.casework.domain.notices import BARRING, find_missing
+from govhall.licensing.domain.bars import find_last_barred_day
 
 
 @pytest.mark.parametrize(
@@ -22,11 +22,11 @@ def test_civil_code_202_a_bar_ends_with_the_same_day_of_the_last_year(decided, y
 
 @pytest.mark.parametrize("kind", BARRING)
 def test_article_78_a_paper_that_bars_says_until_when(kind):
-	content = {"is_false": 1, "promise_result": "False", "is_safety_related": 1, "matter_type": "Licence"}
+	content = {"is_false": 1, "is_safety_related": 1, "matter_type": "Licence"}
 	assert "bar_until" in find_missing(kind, content)
 	for harmless in (
 		{"is_safety_related": 0},
 		{"matter_type": "Benefit"},
-		{"is_false": 0, "promise_result": None},
+		{"is_false": 0},
 	):
 		assert "bar_until" not in find_missing(kind, content | harmless)

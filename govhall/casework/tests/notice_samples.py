@@ -111,7 +111,6 @@ SAMPLES = {
 	notices.WITHDRAWAL: ({}, ("撤回",)),
 	notices.CORRECTION_LAPSE: ({}, ("2026年12月1日", "逾期未补正", *REMEDIES)),
 	notices.PROMISE: ({}, ("资金已经落实", "现场核查", "记入信用记录", "自愿", "承诺人")),
-	notices.REVOCATION: ({}, ("资金证明系伪造", "第六十九条第二款", "撤销", *REMEDIES)),
 	notices.PAYMENT: (
 		FEES,
 		("配套费", "新发改规3号", "180000.00", "6501002600012345", "2026年12月7日", "第五十八条"),

@@ -1,7 +1,7 @@
 """Acts of the agency by which a licence ends: recall (撤回), revocation (撤销), cancellation (注销).
 
-Articles are those of the Administrative Licensing Law. What takes something from its holder is told first, and
-heard (Articles 7, 8 and 69); where nobody is left to hear, or the law has ended it already, that is left out.
+Articles are those of the Administrative Licensing Law. What takes something from its holder is told first,
+and heard (Articles 7, 8 and 69); where nobody is left to hear, or the law has ended it, that is left out.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ STAGES = (PROPOSED, DECIDED, DROPPED)
 
 @dataclass(frozen=True)
 class Ground:
-	"""Why a licence ends: by which article, in the words of the law, and whether its holder is heard first."""
+	"""Why a licence ends: by which article, in the law's words, and whether its holder is heard first."""
 
 	name: str
 	kind: str

@@ -1,4 +1,4 @@
-"""Ending a licence by the agency itself: proposed, told, heard, decided (Licensing Law, Articles 8, 69 and 70).
+"""Ending a licence by the agency: proposed, told, heard, decided (Licensing Law, Articles 8, 69, 70).
 
 The rows are locked in one order: the case that granted the licence, the licence, the act.
 """
@@ -18,7 +18,7 @@ from govhall.organisation.domain.roles import CHIEF_REPRESENTATIVE, REVIEWER
 from govhall.organisation.scope import get_scope, get_working_roles
 from govhall.organisation.services.calendars import get_working_days
 from govhall.procedure.domain.day_periods import find_end
-from govhall.procedure.services import act_log, moves
+from govhall.procedure.services import act_log
 from govhall.procedure.services.settings import get_settings
 from govhall.procedure.services.signatures import GRANT, find_other_signatory, has_signatories
 
@@ -44,7 +44,7 @@ class NewAct:
 
 
 def propose(new: NewAct) -> str:
-	"""Propose to end a licence of one's department, with the prior notice that the law wants; return the act."""
+	"""Propose to end a licence of one's department, with its prior notice; return the act."""
 	licence = lock_licence(new.licence)
 	_require_role(licence.department, {REVIEWER, CHIEF_REPRESENTATIVE})
 	return begin(licence, new).name
@@ -121,7 +121,7 @@ def decide(act: str, reply: str = "") -> str:
 
 
 def drop(act: str, reason: str) -> None:
-	"""Leave the licence as it is, for a reason: the defence was right, or the public would suffer (Article 69(3))."""
+	"""Leave the licence as it is: the defence was right, or the public would suffer (Article 69(3))."""
 	doc, _licence = _lock_both(act)
 	_require_decider(doc.department)
 	_require_open(doc)
@@ -232,7 +232,7 @@ def _require_possible(licence, ground: acts.Ground, own=None) -> None:
 
 
 def _require_ended(licence) -> None:
-	"""A licence has ended when its last day is over and no renewal in time waits for a decision (Article 50)."""
+	"""A licence has ended after its last day, unless a renewal in time waits for a decision (Article 50)."""
 	if not licence.valid_until or getdate() <= getdate(licence.valid_until):
 		frappe.throw(
 			_("The licence {0} has not ended yet (Licensing Law, Article 70).").format(licence.name),

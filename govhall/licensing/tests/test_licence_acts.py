@@ -194,9 +194,9 @@ class TestWhoActs(LicenceActCase):
 			("Hall Supervisor", own),
 			("Hall Reviewer", None),
 		):
-			with as_user(self.make(role, department)), self.subTest(role):
-				with self.assertRaises(frappe.PermissionError):
-					self.propose()
+			user = self.make(role, department)
+			with self.subTest(role), as_user(user), self.assertRaises(frappe.PermissionError):
+				self.propose()
 		with as_user(self.make("Hall Reviewer", own)):
 			self.propose(ENTITY_ENDED)
 			with self.assertRaises(frappe.PermissionError):
@@ -220,12 +220,13 @@ class TestWhoActs(LicenceActCase):
 		department = frappe.get_doc("Hall Department", self.application.department)
 		chief = make_staff(self.make_chief(), department.name, post="Chief Representative").name
 		department.append(
-			"signatories", {"staff": chief, "capacity": "Chief Representative", "signs_grant": 1}
+			"signatories",
+			{"staff": chief, "kind": "Chief Representative", "from_date": getdate(), "signs_grant": 1},
 		)
 		department.save()
-		with as_user(self.make("Hall Chief Representative", department.name)):
-			with self.assertRaises(NotSignatoryError):
-				acts.decide(self.name)
+		other = self.make("Hall Chief Representative", department.name)
+		with as_user(other), self.assertRaises(NotSignatoryError):
+			acts.decide(self.name)
 		with as_user(frappe.db.get_value("Hall Staff", chief, "user")):
 			acts.decide(self.name)
 

@@ -22,7 +22,8 @@ class HallLicenceAct(Document):
 	def refuse(self):
 		throw(
 			_(
-				"What is done about a licence stays on record. It is proposed, decided and dropped by its acts."
+				"What is done about a licence stays on record. It is proposed, decided and dropped by its"
+				" acts."
 			),
 			FrozenFieldError,
 		)

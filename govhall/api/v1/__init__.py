@@ -31,6 +31,7 @@ from govhall.api.v1.counter import (
 )
 from govhall.api.v1.deadlines import download_deadline, explain_deadline
 from govhall.api.v1.enquiries import answer_enquiry, ask, list_enquiries
+from govhall.api.v1.grants import export_grants, list_delays, list_grants
 from govhall.api.v1.guides import get_guide_paper, get_matter, search_matters, suggest_matters
 from govhall.api.v1.licences import (
 	decide_licence_act,
@@ -57,13 +58,16 @@ __all__ = [
 	"download_notice",
 	"drop_licence_act",
 	"explain_deadline",
+	"export_grants",
 	"find_applicant",
 	"find_approver_on_the_spot",
 	"get_application",
 	"get_guide_paper",
 	"get_matter",
 	"list_applications",
+	"list_delays",
 	"list_enquiries",
+	"list_grants",
 	"make_statement",
 	"propose_licence_act",
 	"record_promise_check",

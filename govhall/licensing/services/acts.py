@@ -4,27 +4,29 @@ The rows are locked in one order: the case that granted the licence, the licence
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 import frappe
 from frappe import _
-from frappe.utils import cint, cstr, getdate, now_datetime
+from frappe.utils import cstr, getdate, now_datetime
 
-from govhall.exceptions import LicenceActError, NotSignatoryError
+from govhall.exceptions import LicenceActError
 from govhall.licensing.domain import acts
+from govhall.licensing.services.act_conditions import (
+	DOCTYPE,
+	find_last_day_to_state,
+	require_decider,
+	require_ground,
+	require_heard,
+	require_open,
+	require_possible,
+	require_role,
+)
 from govhall.licensing.services.act_papers import issue_decision, issue_prior_notice
 from govhall.licensing.services.register import end_licence
 from govhall.organisation.domain.roles import CHIEF_REPRESENTATIVE, REVIEWER
-from govhall.organisation.scope import get_scope, get_working_roles
-from govhall.organisation.services.calendars import get_working_days
-from govhall.procedure.domain.day_periods import find_end
 from govhall.procedure.services import act_log
-from govhall.procedure.services.settings import get_settings
-from govhall.procedure.services.signatures import GRANT, find_other_signatory, has_signatories
 
-DOCTYPE = "Hall Licence Act"
 LONGEST = 5000
-HEARD_DAYS = 5  # where nobody has set them
 ARTICLE = "行政许可法{0}"
 OF_LICENCE = ("department", "hall", "citizen", "applicant", "matter")
 
@@ -46,14 +48,14 @@ class NewAct:
 def propose(new: NewAct) -> str:
 	"""Propose to end a licence of one's department, with its prior notice; return the act."""
 	licence = lock_licence(new.licence)
-	_require_role(licence.department, {REVIEWER, CHIEF_REPRESENTATIVE})
+	require_role(licence.department, {REVIEWER, CHIEF_REPRESENTATIVE})
 	return begin(licence, new).name
 
 
 def begin(licence, new: NewAct):
 	"""Put an act on record for a licence that is locked, and tell its holder where they are heard first."""
-	ground = _require_ground(new)
-	_require_possible(licence, ground)
+	ground = require_ground(new.ground)
+	require_possible(licence, ground)
 	doc = frappe.new_doc(DOCTYPE)
 	doc.update({field: licence.get(field) for field in OF_LICENCE})
 	doc.update(
@@ -74,7 +76,7 @@ def begin(licence, new: NewAct):
 	)
 	if ground.is_heard:
 		doc.told_date = getdate()
-		doc.statement_due_date = _find_last_day_to_state(licence.hall, doc.told_date)
+		doc.statement_due_date = find_last_day_to_state(licence.hall, doc.told_date)
 	_write(doc)
 	notice = issue_prior_notice(doc) if ground.is_heard else None
 	if notice:
@@ -87,7 +89,7 @@ def state(act: str, statement: str) -> None:
 	"""Put on record what the holder states and defends; at the window their department takes it down."""
 	doc = _lock(act)
 	if doc.citizen != frappe.session.user:
-		_require_role(doc.department, {REVIEWER, CHIEF_REPRESENTATIVE})
+		require_role(doc.department, {REVIEWER, CHIEF_REPRESENTATIVE})
 	if doc.stage != acts.PROPOSED:
 		frappe.throw(_("This was decided already, so nothing can be stated any more."), LicenceActError)
 	said = require_text(statement, _("Statement"))
@@ -103,10 +105,10 @@ def decide(act: str, reply: str = "") -> str:
 	The holder is heard first, and the decision answers what they stated.
 	"""
 	doc, licence = _lock_both(act)
-	_require_decider(doc.department)
-	_require_open(doc)
-	_require_possible(licence, acts.find_ground(doc.ground), doc)
-	_require_heard(doc)
+	require_decider(doc.department)
+	require_open(doc)
+	require_possible(licence, acts.find_ground(doc.ground), doc)
+	require_heard(doc)
 	doc.reply = cstr(reply).strip()[:LONGEST]
 	if doc.statement and not doc.reply:
 		frappe.throw(
@@ -123,8 +125,8 @@ def decide(act: str, reply: str = "") -> str:
 def drop(act: str, reason: str) -> None:
 	"""Leave the licence as it is: the defence was right, or the public would suffer (Article 69(3))."""
 	doc, _licence = _lock_both(act)
-	_require_decider(doc.department)
-	_require_open(doc)
+	require_decider(doc.department)
+	require_open(doc)
 	doc.reply = require_text(reason, _("Reason"))
 	_end(doc, acts.DROPPED, lambda: None)
 	_tell(doc)
@@ -195,101 +197,3 @@ def _lock_both(act: str) -> tuple:
 	licence = frappe.db.get_value(DOCTYPE, cstr(act), "licence")
 	locked = lock_licence(licence) if licence else None
 	return _lock(act), locked
-
-
-def _find_last_day_to_state(hall: str, told: date) -> date:
-	"""Return until when the holder may state and defend: as long as a hearing may be asked for."""
-	settings = get_settings()
-	days = cint(settings.hearing_request_days) or HEARD_DAYS
-	return find_end(told, days, settings.hearing_unit, get_working_days(hall))
-
-
-def _require_ground(new: NewAct) -> acts.Ground:
-	ground = acts.find_ground(cstr(new.ground))
-	if not ground:
-		frappe.throw(
-			_("The law knows no such ground to end a licence (Licensing Law, Articles 8, 69 and 70)."),
-			LicenceActError,
-		)
-	return ground
-
-
-def _require_possible(licence, ground: acts.Ground, own=None) -> None:
-	"""Refuse what the licence is no longer open to: it ended otherwise, or another act is in hand."""
-	if not acts.may_end(ground.kind, licence.status):
-		frappe.throw(
-			_("The licence {0} is “{1}” already.").format(licence.name, _(licence.status)), LicenceActError
-		)
-	filters = {"licence": licence.name, "stage": acts.PROPOSED, "name": ["!=", own.name if own else ""]}
-	# one that was begun while this act waited counts too
-	if frappe.db.get_value(DOCTYPE, filters, "name", for_update=True):
-		frappe.throw(
-			_("Another act on the licence {0} is in hand. Please decide on it first.").format(licence.name),
-			LicenceActError,
-		)
-	if ground == acts.VALIDITY_ENDED:
-		_require_ended(licence)
-
-
-def _require_ended(licence) -> None:
-	"""A licence has ended after its last day, unless a renewal in time waits for a decision (Article 50)."""
-	if not licence.valid_until or getdate() <= getdate(licence.valid_until):
-		frappe.throw(
-			_("The licence {0} has not ended yet (Licensing Law, Article 70).").format(licence.name),
-			LicenceActError,
-		)
-	waiting = {"held_licence": licence.name, "is_renewal_in_time": 1, "closed_on": ["is", "not set"]}
-	if frappe.db.exists("Hall Application", {**waiting, "licence": ["is", "not set"]}):
-		frappe.throw(
-			_("A renewal of the licence {0} was applied for in time (Licensing Law, Article 50).").format(
-				licence.name
-			),
-			LicenceActError,
-		)
-
-
-def _require_open(doc) -> None:
-	if doc.stage != acts.PROPOSED:
-		frappe.throw(_("This was decided already: it is “{0}”.").format(_(doc.stage)), LicenceActError)
-
-
-def _require_heard(doc) -> None:
-	"""Wait until the holder has stated something, or their time is over since the prior notice was served."""
-	if not doc.told_date or doc.statement:
-		return
-	served = frappe.db.get_value("Hall Notice", doc.prior_notice, "served_date")
-	if not served:
-		frappe.throw(
-			_("The prior notice {0} was not served yet. Please record its service first.").format(
-				doc.prior_notice
-			),
-			LicenceActError,
-		)
-	last = max(getdate(doc.statement_due_date), _find_last_day_to_state(doc.hall, getdate(served)))
-	if getdate() <= last:
-		frappe.throw(
-			_("The holder may state and defend until {0} (Licensing Law, Article 7).").format(
-				frappe.format(last, "Date")
-			),
-			LicenceActError,
-		)
-
-
-def _require_decider(department: str) -> None:
-	"""Refuse a decision by anybody but who signs for the department: its signatory, else its chief."""
-	if not has_signatories(department):
-		_require_role(department, {CHIEF_REPRESENTATIVE})
-	elif signatory := find_other_signatory(department, GRANT):
-		frappe.throw(_("This is decided by {0}.").format(signatory), NotSignatoryError)
-
-
-def _require_role(department: str, roles: set[str]) -> None:
-	scope = get_scope(frappe.session.user)
-	is_of_department = scope.sees_all or department in scope.departments
-	if not (is_of_department and roles.intersection(get_working_roles())):
-		frappe.throw(
-			_("This is done in the department of the licence by: {0}.").format(
-				"、".join(map(_, sorted(roles)))
-			),
-			frappe.PermissionError,
-		)

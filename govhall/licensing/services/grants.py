@@ -57,7 +57,7 @@ def count_grants(wish: Wish) -> int:
 
 def list_departments() -> list[dict]:
 	"""Return code and names of the departments that have granted something."""
-	granting = frappe.get_all("Hall Licence", pluck="department", distinct=True, order_by=None)
+	granting = frappe.get_all("Hall Licence", pluck="department", distinct=True, order_by="department asc")
 	fields = ["name", "department_name", "english_name"]
 	# departments are named in every guide
 	return frappe.get_all("Hall Department", {"name": ["in", granting]}, fields, order_by="name asc")

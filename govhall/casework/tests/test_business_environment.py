@@ -71,7 +71,7 @@ class TestDrafts(LawTestCase):
 
 	def test_article_36_answers_to_another_form_are_given_anew(self):
 		self.draft()
-		self.application.db_set("form_type", "Hall Form Of Another Time")
+		self.application.db_set("form_type", "ToDo")
 		revise(self.matter, promised_days=3)
 		with self.assertRaisesRegex(MatterNotOpenError, "new application"):
 			submit_application(self.application.name)

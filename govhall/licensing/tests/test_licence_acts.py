@@ -33,12 +33,12 @@ class LicenceActCase(LawTestCase):
 		self.name = acts.propose(acts.NewAct(self.licence, ground, REASON, **values))
 		return self.name
 
-	def read(self, *fields: str):
-		return frappe.db.get_value(acts.DOCTYPE, self.name, fields or "stage")
+	def read(self, field: str = "stage"):
+		return frappe.db.get_value(acts.DOCTYPE, self.name, field)
 
 	def serve(self, days_ago: int = 0):
 		"""Record that the prior notice was served so many days ago."""
-		notice = self.read("prior_notice")[0]
+		notice = self.read("prior_notice")
 		day = add_days(getdate(), -days_ago)
 		frappe.db.set_value("Hall Notice", notice, "served_date", day)
 		frappe.db.set_value(acts.DOCTYPE, self.name, "statement_due_date", add_days(day, 5))
@@ -82,7 +82,7 @@ class TestLicenceActs(LicenceActCase):
 		with self.assertRaisesRegex(LicenceActError, "takes from it"):
 			acts.decide(self.name)
 		acts.decide(self.name, "不予采纳：提供者不影响材料虚假的事实")
-		paper = render_document(frappe.get_doc("Hall Notice", self.read("decision")[0]))
+		paper = render_document(frappe.get_doc("Hall Notice", self.read("decision")))
 		for words in ("材料是施工单位提供的", "不予采纳", "第六十九条第二款", "撤销行政许可决定书", "六十日"):
 			self.assertIn(words, paper)
 		with as_user(self.citizen), self.assertRaisesRegex(LicenceActError, "decided already"):
@@ -96,7 +96,7 @@ class TestLicenceActs(LicenceActCase):
 		self.assertEqual(self.list_kinds(), ["Prior Notice", "Recall Decision"])
 		code = frappe.db.get_value("Hall Licence", self.licence, "verification_code")
 		self.assertEqual(find_paper(code)["status"], "Recalled")
-		paper = render_document(frappe.get_doc("Hall Notice", self.read("decision")[0]))
+		paper = render_document(frappe.get_doc("Hall Notice", self.read("decision")))
 		for words in ("第八条第二款", "客观情况发生重大变化", "补偿人民币三万元", "撤回行政许可决定书"):
 			self.assertIn(words, paper)
 
@@ -239,7 +239,7 @@ class TestWhoActs(LicenceActCase):
 		reviewer = self.make("Hall Reviewer", self.application.department)
 		with as_user(reviewer):
 			values = {"method": "Direct", "recipient": "张三丰", "relation": "本人", "served_date": getdate()}
-			record_service("Hall Notice", self.read("prior_notice")[0], values)
+			record_service("Hall Notice", self.read("prior_notice"), values)
 		self.assertEqual(
-			frappe.db.get_value("Hall Notice", self.read("prior_notice")[0], "served_date"), getdate()
+			frappe.db.get_value("Hall Notice", self.read("prior_notice"), "served_date"), getdate()
 		)

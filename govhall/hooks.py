@@ -218,8 +218,8 @@ hall_calendar_changed = ["govhall.public_voice.services.recalculation.recalculat
 
 # the kinds of notices that modules issue
 hall_notice_kinds = [
-	"govhall.licensing.domain.acts.NOTICE_KINDS",
 	"govhall.casework.domain.notices.KINDS",
+	"govhall.licensing.domain.acts.KINDS",
 	"govhall.public_voice.domain.enquiries.KINDS",
 ]
 

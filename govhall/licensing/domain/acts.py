@@ -7,11 +7,11 @@ and heard (Articles 7, 8 and 69); where nobody is left to hear, or the law has e
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from govhall.licensing.domain.validity import CANCELLED, RECALLED, REVOKED, VALID
+from govhall.licensing.domain.held_licences import VALID
+from govhall.licensing.domain.validity import CANCELLED, RECALLED, REVOKED
 from govhall.procedure.domain.notices import NoticeKind, find_empty
 
 RECALL, REVOCATION, CANCELLATION = "Recall", "Revocation", "Cancellation"
-KINDS = (RECALL, REVOCATION, CANCELLATION)
 STATUS_AFTER = {RECALL: RECALLED, REVOCATION: REVOKED, CANCELLATION: CANCELLED}
 
 PROPOSED, DECIDED, DROPPED = "Proposed", "Decided", "Dropped"
@@ -104,7 +104,7 @@ PRIOR_NOTICE = NoticeKind("Prior Notice", "许拟告", (), (*_IN_EACH, "statemen
 RECALL_DECISION = NoticeKind("Recall Decision", "许撤回", (), (*_IN_EACH, *_REMEDIES))
 REVOCATION_DECISION = NoticeKind("Revocation Decision", "许撤销", (), (*_IN_EACH, *_REMEDIES))
 CANCELLATION_DECISION = NoticeKind("Cancellation Decision", "许注销", (), (*_IN_EACH, *_REMEDIES))
-NOTICE_KINDS = (PRIOR_NOTICE, RECALL_DECISION, REVOCATION_DECISION, CANCELLATION_DECISION)
+KINDS = (PRIOR_NOTICE, RECALL_DECISION, REVOCATION_DECISION, CANCELLATION_DECISION)
 DECISIONS = {
 	RECALL: RECALL_DECISION,
 	REVOCATION: REVOCATION_DECISION,

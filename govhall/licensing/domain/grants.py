@@ -4,9 +4,10 @@ The columns are those of the double publicity (双公示) of licensing decisions
 masked, and no number of theirs is among them; the credit code of an organisation is public.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from govhall.organisation.domain.identifiers import mask_name
 
@@ -43,7 +44,7 @@ class Grant:
 	status: str
 
 
-def describe(row: Mapping, status: str) -> Grant:
+def describe(row: Mapping[str, Any], status: str) -> Grant:
 	"""Return what is public of a row of the register, with the status that counts today."""
 	is_organisation = row["applicant_type"] == LEGAL_PERSON
 	return Grant(
@@ -64,7 +65,7 @@ def describe(row: Mapping, status: str) -> Grant:
 	)
 
 
-COLUMNS = (
+COLUMNS: tuple[tuple[str, Callable[[Grant], str]], ...] = (
 	("行政相对人名称", lambda grant: grant.holder),
 	("行政相对人类别", lambda grant: HOLDER_KINDS.get(grant.holder_kind, grant.holder_kind)),
 	("行政相对人代码_1（统一社会信用代码）", lambda grant: grant.credit_code),

@@ -1,5 +1,6 @@
 """What must be so before the agency ends a licence: ground, licence, a holder who was heard, who decides."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import frappe
@@ -8,7 +9,7 @@ from frappe.utils import cint, cstr, getdate
 
 from govhall.exceptions import LicenceActError, NotSignatoryError
 from govhall.licensing.domain import acts
-from govhall.organisation.domain.roles import CHIEF_REPRESENTATIVE
+from govhall.organisation.domain.roles import CHIEF_REPRESENTATIVE, REVIEWER
 from govhall.organisation.scope import get_scope, get_working_roles
 from govhall.organisation.services.calendars import get_working_days
 from govhall.procedure.domain.day_periods import find_end
@@ -16,6 +17,7 @@ from govhall.procedure.services.settings import get_settings
 from govhall.procedure.services.signatures import GRANT, find_other_signatory, has_signatories
 
 DOCTYPE = "Hall Licence Act"
+IN_THE_DEPARTMENT = frozenset({REVIEWER, CHIEF_REPRESENTATIVE})
 HEARD_DAYS = 5  # where nobody has set them
 
 
@@ -90,18 +92,22 @@ def require_heard(doc) -> None:
 		)
 
 
-def require_decider(department: str) -> None:
+def require_decider(doc) -> None:
 	"""Refuse a decision by anybody but who signs for the department: its signatory, else its chief."""
-	if not has_signatories(department):
-		require_role(department, {CHIEF_REPRESENTATIVE})
-	elif signatory := find_other_signatory(department, GRANT):
+	is_signed = has_signatories(doc.department)
+	require_right(doc, IN_THE_DEPARTMENT if is_signed else {CHIEF_REPRESENTATIVE})
+	if is_signed and (signatory := find_other_signatory(doc.department, GRANT)):
 		frappe.throw(_("This is decided by {0}.").format(signatory), NotSignatoryError)
 
 
-def require_role(department: str, roles: set[str]) -> None:
-	scope = get_scope(frappe.session.user)
-	is_of_department = scope.sees_all or department in scope.departments
-	if not (is_of_department and roles.intersection(get_working_roles())):
+def require_right(record, roles: Iterable[str], holder: str | None = None) -> None:
+	"""Refuse an act to all but these roles in the department of a licence, and its holder where they may."""
+	user = frappe.session.user
+	if holder and user == holder:
+		return
+	scope = get_scope(user)
+	is_of_department = scope.sees_all or record.department in scope.departments
+	if not (is_of_department and get_working_roles().intersection(roles)):
 		frappe.throw(
 			_("This is done in the department of the licence by: {0}.").format(
 				"、".join(map(_, sorted(roles)))

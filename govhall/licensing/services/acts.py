@@ -13,17 +13,17 @@ from govhall.exceptions import LicenceActError
 from govhall.licensing.domain import acts
 from govhall.licensing.services.act_conditions import (
 	DOCTYPE,
+	IN_THE_DEPARTMENT,
 	find_last_day_to_state,
 	require_decider,
 	require_ground,
 	require_heard,
 	require_open,
 	require_possible,
-	require_role,
+	require_right,
 )
 from govhall.licensing.services.act_papers import issue_decision, issue_prior_notice
 from govhall.licensing.services.register import end_licence
-from govhall.organisation.domain.roles import CHIEF_REPRESENTATIVE, REVIEWER
 from govhall.procedure.services import act_log
 
 LONGEST = 5000
@@ -48,7 +48,7 @@ class NewAct:
 def propose(new: NewAct) -> str:
 	"""Propose to end a licence of one's department, with its prior notice; return the act."""
 	licence = lock_licence(new.licence)
-	require_role(licence.department, {REVIEWER, CHIEF_REPRESENTATIVE})
+	require_right(licence, IN_THE_DEPARTMENT)
 	return begin(licence, new).name
 
 
@@ -88,8 +88,7 @@ def begin(licence, new: NewAct):
 def state(act: str, statement: str) -> None:
 	"""Put on record what the holder states and defends; at the window their department takes it down."""
 	doc = _lock(act)
-	if doc.citizen != frappe.session.user:
-		require_role(doc.department, {REVIEWER, CHIEF_REPRESENTATIVE})
+	require_right(doc, IN_THE_DEPARTMENT, doc.citizen)
 	if doc.stage != acts.PROPOSED:
 		frappe.throw(_("This was decided already, so nothing can be stated any more."), LicenceActError)
 	said = require_text(statement, _("Statement"))
@@ -105,7 +104,7 @@ def decide(act: str, reply: str = "") -> str:
 	The holder is heard first, and the decision answers what they stated.
 	"""
 	doc, licence = _lock_both(act)
-	require_decider(doc.department)
+	require_decider(doc)
 	require_open(doc)
 	require_possible(licence, acts.find_ground(doc.ground), doc)
 	require_heard(doc)
@@ -125,7 +124,7 @@ def decide(act: str, reply: str = "") -> str:
 def drop(act: str, reason: str) -> None:
 	"""Leave the licence as it is: the defence was right, or the public would suffer (Article 69(3))."""
 	doc, _licence = _lock_both(act)
-	require_decider(doc.department)
+	require_decider(doc)
 	require_open(doc)
 	doc.reply = require_text(reason, _("Reason"))
 	_end(doc, acts.DROPPED, lambda: None)
@@ -133,14 +132,12 @@ def drop(act: str, reason: str) -> None:
 
 
 def lock_licence(name: str):
-	"""Return a licence that nobody else acts on meanwhile; its case is locked first."""
+	"""Return a licence on which nobody else acts meanwhile. Who calls asks for the right to act."""
 	case = frappe.db.get_value("Hall Licence", cstr(name), "application")
 	if not case:
 		frappe.throw(_("There is no such licence. Please compare the number with it."), LicenceActError)
 	frappe.db.get_value("Hall Application", case, "name", for_update=True)
-	licence = frappe.get_doc("Hall Licence", name, for_update=True)
-	licence.check_permission("read")
-	return licence
+	return frappe.get_doc("Hall Licence", name, for_update=True)
 
 
 def list_acts(licence: str | None) -> list[dict]:
@@ -188,9 +185,7 @@ def _lock(act: str):
 	name = frappe.db.get_value(DOCTYPE, cstr(act), "name")
 	if not name:
 		frappe.throw(_("There is no such act on a licence."), LicenceActError)
-	doc = frappe.get_doc(DOCTYPE, name, for_update=True)
-	doc.check_permission("read")
-	return doc
+	return frappe.get_doc(DOCTYPE, name, for_update=True)
 
 
 def _lock_both(act: str) -> tuple:

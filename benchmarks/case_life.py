@@ -34,17 +34,16 @@ from trial.commands import find_chosen_bench
 
 MATTER = "650100JS-QT-0003"
 PASSWORD = "hall-demo-2026"
-PEOPLE = ("clerk", "reviewer", "issuer")
-APPROVED = {"approved_by": "赵明远"}
+PEOPLE = ("clerk", "reviewer", "chief", "issuer")
 COLLECTED = {
 	"collected_by": "王小明",
 	"collector_relation": "An Agent",
 	"collector_id_number": "11010519491231002X",
 }
 ACTS = (
-	("clerk", "Accept", APPROVED),
+	("clerk", "Accept", {}),
 	("reviewer", "Start Review", {}),
-	("reviewer", "Grant", {"decision_basis": "《中华人民共和国档案法》", **APPROVED}),
+	("chief", "Grant", {"decision_basis": "《中华人民共和国档案法》"}),
 	("issuer", "Issue", COLLECTED),
 )
 RATE = 1.0  # lives a second for each core

@@ -27,12 +27,11 @@ from govhall.catalogue.services.versions import get_current
 
 MATTER = "650100JS-QT-0003"
 CLERK = "clerk@hall.example"
-APPROVED = {"approved_by": "赵明远"}
 COLLECTED = {"collected_by": "张三丰", "collector_relation": "The Applicant"}
 ACTS = (
-	("clerk@hall.example", "Accept", APPROVED),
+	("clerk@hall.example", "Accept", {}),
 	("reviewer@hall.example", "Start Review", {}),
-	("reviewer@hall.example", "Grant", {"decision_basis": "《城市建设档案管理规定》第十条", **APPROVED}),
+	("chief@hall.example", "Grant", {"decision_basis": "《城市建设档案管理规定》第十条"}),
 	("issuer@hall.example", "Issue", COLLECTED),
 )
 FLOOR, ROW = "Life Cost Floor", "Life Cost Floor Row"

@@ -136,7 +136,11 @@ doc_events = {
 		doctype: dict.fromkeys(("on_update", "on_trash"), "govhall.catalogue.services.index.mark_changed")
 		for doctype in ("Hall Department", "Hall Theme", "Service Hall")
 	},
-	"Workflow": {"before_validate": "govhall.workflow_drawing.keep_drawn_conditions"},
+	"Workflow": {
+		"before_validate": "govhall.workflow_drawing.keep_drawn_conditions",
+		"validate": "govhall.casework.services.acts.workflow_law.check_workflow",
+		"on_trash": "govhall.casework.services.acts.workflow_law.check_deletion",
+	},
 	"DocType": {
 		"before_validate": "govhall.catalogue.forms.rules.prepare_fields",
 		"validate": "govhall.catalogue.forms.rules.check_fields",

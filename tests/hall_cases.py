@@ -15,10 +15,8 @@ CONSTRUCTION_PERMIT = "650100JS-XK-0001"  # of the housing department, with a fo
 FILING = "650100FG-QT-0001"  # of the reform commission, one material
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
-# the housing department has named signatories: whoever is none of them says who approved
 VALUES = {
-	"Accept": {"approved_by": "赵明远"},
-	"Grant": {"decision_basis": "《中华人民共和国建筑法》第八条", "approved_by": "赵明远"},
+	"Grant": {"decision_basis": "《中华人民共和国建筑法》第八条"},
 	"Issue": {
 		"collected_by": "王小明",
 		"collector_relation": "An Agent",
@@ -28,7 +26,6 @@ VALUES = {
 	"Refuse": {
 		"decision_reason": "所查档案尚未移交。",
 		"decision_basis": "《中华人民共和国档案法》第二十八条",
-		"approved_by": "赵明远",
 	},
 	"Withdraw": {"ending_reason": "申请人当面书面申请撤回"},
 }
@@ -164,5 +161,6 @@ def answer_form(guide: dict) -> dict:
 
 TO_ACCEPTED = (("clerk", "Accept"),)
 TO_REVIEW = (*TO_ACCEPTED, ("reviewer", "Start Review"))
-TO_GRANTED = (*TO_REVIEW, ("reviewer", "Grant"))
+# the chief representative signs for the department, under their own account
+TO_GRANTED = (*TO_REVIEW, ("chief", "Grant"))
 TO_ISSUED = (*TO_GRANTED, ("issuer", "Issue"))

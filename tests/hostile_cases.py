@@ -162,8 +162,7 @@ def examine(hall: Hall) -> dict:
 	"""Return a case with answers, in review, with a neighbour, a hearing and an inspection."""
 	drawn = hall.filled(make_rich_matter(hall), answers=ANSWERS)
 	case = hall["citizen"].call("submit_application", application=drawn["name"])
-	approved = {"approved_by": "赵明远"}
-	hall["clerk"].call("act", application=case["name"], action="Accept", values=approved)
+	hall["clerk"].call("act", application=case["name"], action="Accept", values={})
 	hall["reviewer"].call("act", application=case["name"], action="Start Review", values={})
 	party = {"party_name": "邻居王五", "contact": "13800000002"}
 	hall["reviewer"].change(CASE, case["name"], interested_parties=[party])

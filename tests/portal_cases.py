@@ -52,15 +52,9 @@ PAUSE = {
 	"pause_reason": "需要对结构安全进行鉴定。",
 	"pause_days": 5,
 }
-# the housing department has named who signs for it
-APPROVED = {"approved_by": "赵明远"}
-SIGNED = dict.fromkeys(("Accept", "Grant", "Refuse", "Begin Special Procedure"), APPROVED)
-EXTENSION = {
-	"extension_days": 10,
-	"extension_reason": "情况复杂，需要进一步核实。",
-	"extension_approver_kind": "Head of the Agency",
-	"extension_approver": "王局长",
-}
+EXTENSION = {"extension_days": 10, "extension_reason": "情况复杂，需要进一步核实。"}
+# who signs for the housing department
+CHIEF, CHIEFS_NAME = "chief", "赵明远"
 
 
 def make_matter(hall: Hall) -> str:
@@ -96,7 +90,7 @@ def hand_in(hall: Hall, **choices) -> dict:
 
 def say(hall: Hall, who: str, case: dict, action: str, notes: dict | None = None, **values) -> dict:
 	"""Let somebody of the hall act with what the act says."""
-	values = VALUES.get(action, {}) | SIGNED.get(action, {}) | values
+	values = VALUES.get(action, {}) | values
 	arguments = {"application": case["name"], "action": action, "values": values}
 	return hall[who].call("act", correction_notes=notes or {}, **arguments)
 
@@ -110,22 +104,22 @@ def in_review(hall: Hall, **choices) -> dict:
 
 
 def granted(hall: Hall, **choices) -> dict:
-	return say(hall, "reviewer", in_review(hall, **choices), "Grant")
+	return say(hall, CHIEF, in_review(hall, **choices), "Grant")
 
 
 def paused(hall: Hall) -> dict:
-	return say(hall, "reviewer", in_review(hall), "Begin Special Procedure", **PAUSE)
+	return say(hall, CHIEF, in_review(hall), "Begin Special Procedure", **PAUSE)
 
 
 def extended(hall: Hall) -> dict:
 	"""Return a case that was paused, went on, and was extended."""
 	case = say(hall, "reviewer", paused(hall), "End Special Procedure", resume_note="鉴定合格。")
-	return say(hall, "reviewer", case, "Extend", **EXTENSION)
+	return say(hall, CHIEF, case, "Extend", **EXTENSION)
 
 
 def refused(hall: Hall) -> dict:
 	values = {"decision_reason": "不符合条件：场地面积不足。", "decision_basis": "《测试法》第二条"}
-	return say(hall, "reviewer", in_review(hall), "Refuse", **values)
+	return say(hall, CHIEF, in_review(hall), "Refuse", **values)
 
 
 def ask_to_correct(hall: Hall, case: dict, marks: dict | None = None, notes: dict | None = None) -> dict:

@@ -8,20 +8,30 @@ from dataclasses import dataclass, field
 from govhall.procedure.domain.clock import ClockEvent
 
 
+@dataclass(frozen=True)
+class Signature:
+	"""In which capacity somebody acts, and which written authority that rests on, if any."""
+
+	capacity: str
+	authority: str = ""
+
+
 @dataclass
 class Act:
 	"""An act in hand.
 
 	`values` and `notes` are what it writes into the record and into its rows, by their names, when it is
-	saved; `opinion` and `approved_by` go into the log, `clock_events` into the ledger. `by_law` is the basis
-	of what the law does by itself: where checks are made, it says in place of which of them it stands.
+	saved; `opinion` and `signature` (who signs, by which authority) go into the log, `clock_events` into the
+	ledger. `by_law` is the basis of what the law does by itself: where checks are made, it says in place of
+	which of them it stands; `stage` is where the law then leads, whatever the workflow says.
 	"""
 
 	values: dict = field(default_factory=dict)
 	notes: dict[str, str] = field(default_factory=dict)
 	opinion: str = ""
-	approved_by: str | None = None
+	signature: Signature | None = None
 	by_law: str | None = None
+	stage: str | None = None
 	clock_events: list[ClockEvent] = field(default_factory=list)
 
 

@@ -23,9 +23,11 @@ FULL_AUTHORITY = {
 	"signs_non_acceptance": 1,
 	"signs_grant": 1,
 	"signs_refusal": 1,
+	"signs_on_the_spot": 1,
 	"signs_extension": 1,
 	"signs_special_procedure": 1,
 }
+ON_THE_SPOT = dict.fromkeys(FULL_AUTHORITY, 0) | {"kind": "Authorised Officer", "signs_on_the_spot": 1}
 
 
 def load(name: str, demo_users: bool = False, fixtures: Path = FIXTURES) -> Iterator[str]:
@@ -82,21 +84,36 @@ def _make_staff(plan: Plan) -> list[bool]:
 
 
 def _appoint(plan: Plan) -> None:
-	"""Let each department's chief representative sign for it, unless somebody does already."""
+	"""Let each department's chief representative sign for it, unless somebody does already.
+
+	Its own clerks decide at the window what can be decided on the spot.
+	"""
 	for row in plan.organisation.staff:
 		values = row.values
-		if values["post"] != "Chief Representative" or not frappe.db.exists(
-			"Hall Staff", values["badge_number"]
-		):
+		if values["post"] != "Chief Representative" or not _is_made(row):
 			continue
 		department = frappe.get_doc("Hall Department", values["department"])
 		if not department.signatories:
 			since = frappe.db.get_value("Service Hall", values["hall"], "opened_date") or getdate()
-			department.append(
-				"signatories", {"staff": values["badge_number"], "from_date": since, **FULL_AUTHORITY}
-			)
+			_authorise(department, values["badge_number"], since, FULL_AUTHORITY)
+			for clerk in _list_clerks(plan, department.name):
+				_authorise(department, clerk, since, ON_THE_SPOT)
 			with _explained(row):
 				department.save()
+
+
+def _is_made(row: Record) -> bool:
+	return bool(frappe.db.exists("Hall Staff", row.values["badge_number"]))
+
+
+def _list_clerks(plan: Plan, department: str) -> list[str]:
+	"""Return the clerks of a department who have an account here."""
+	rows = [row for row in plan.organisation.staff if row.values.get("department") == department]
+	return [row.values["badge_number"] for row in rows if row.values["post"] == "Clerk" and _is_made(row)]
+
+
+def _authorise(department, staff: str, since, acts: dict) -> None:
+	department.append("signatories", {"staff": staff, "from_date": since, **acts})
 
 
 def _load_catalogue(plan: Plan) -> Iterator[str]:

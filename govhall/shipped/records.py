@@ -18,6 +18,7 @@ STATE_STYLES = {
 	"Accepted": "Primary",
 	"In Review": "Primary",
 	"In Approval": "Primary",
+	"Extension Proposed": "Primary",
 	"Special Procedure": "Inverse",
 	"Extended": "Primary",
 	"Extended, In Approval": "Primary",

@@ -83,7 +83,7 @@ def test_every_state_is_explained_and_breaks_no_rule_of_accessibility(
 def test_an_extension_tells_reason_approver_and_new_day(people, states):
 	page = open_case(people, states["extended"])
 	told = page.locator(".time .note")
-	for words in ("延长", cases.EXTENSION["extension_reason"], cases.EXTENSION["extension_approver"]):
+	for words in ("延长", cases.EXTENSION["extension_reason"], cases.CHIEFS_NAME):
 		expect(told).to_contain_text(words)
 	expect(page.locator(".timeline")).to_contain_text("恢复计时")
 	page.locator("details.why-due > summary").press("Enter")

@@ -212,7 +212,7 @@ def act_on_many(desk: Ears, cases: dict) -> None:
 	desk.page.locator(".list-row-checkbox:visible").first.check()
 	desk.rest()
 	desk.do("bulk act", "cur_list.workflow_action_items.Grant.closest('a').click()")
-	desk.page.evaluate("cur_dialog.set_values({ decision_basis: '第八条', approved_by: '赵明远' })")
+	desk.page.evaluate("cur_dialog.set_values({ decision_basis: '第八条' })")
 	desk.place = "bulk act: results"
 	desk.page.locator(".modal.show .btn-modal-primary").click()
 	desk.page.locator(".hall-results tr").wait_for()

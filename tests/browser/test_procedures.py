@@ -113,7 +113,7 @@ def grant_on_promise(hall: Hall) -> dict:
 	case = cases.in_review(hall, promises_proof=1)
 	hearing = cases.tell_of_hearing(hall, case)
 	hall["reviewer"].change("Hall Hearing", hearing["name"], given_up_date=date.today().isoformat())
-	return cases.say(hall, "reviewer", case, "Grant")
+	return cases.say(hall, cases.CHIEF, case, "Grant")
 
 
 def test_a_reviewer_checks_a_promise_twice(people, shot, hall):

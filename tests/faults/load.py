@@ -17,8 +17,6 @@ LIFE = (
 	("chief", "Grant", "Granted"),
 	("issuer", "Issue", "Issued"),
 )
-# a clerk names the chief representative, where the department lets nobody else sign
-APPROVED = {"approved_by": "赵明远"}
 PAUSE = 0.1
 TRIES = 300
 
@@ -78,7 +76,7 @@ class Clerks:
 
 	def act(self, who: str, case: dict, action: str, stage: str) -> None:
 		"""Do an act; where an answer was lost and the repetition is refused, look whether it was done."""
-		values = VALUES.get(action, {}) | APPROVED
+		values = VALUES.get(action, {})
 		attempts = 0
 
 		def attempt() -> dict:

@@ -21,7 +21,7 @@ FIELDS = (
 	*("contact_name", "contact_mobile", "declares_truth", "consents_electronic", "delivery_method"),
 	*("delivery_address", "promises_proof", "promises_supply", "held_licence", "agent_name"),
 	*("agent_id_number", "decision_basis", "decision_reason", "collected_by", "collector_relation"),
-	*("collector_id_number", "correction_reason", "ending_reason", "approved_by", "special_procedure"),
+	*("collector_id_number", "correction_reason", "ending_reason", "special_procedure"),
 	*("extension_days", "extension_reason", "material_name", "original_count", "copy_count", "name"),
 	*("doctype", "owner", "docstatus", "parent", "days", "years", "project_name", "floor_area"),
 )

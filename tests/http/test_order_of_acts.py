@@ -18,7 +18,7 @@ ALLOWED = {
 	"In Review": "Grant",
 	"Granted": "Issue",
 }
-ACTORS = {"Accept": "clerk", "Start Review": "reviewer", "Grant": "reviewer", "Issue": "issuer"}
+ACTORS = {"Accept": "clerk", "Start Review": "reviewer", "Grant": "chief", "Issue": "issuer"}
 NEXT = {"Accept": "Accepted", "Start Review": "In Review", "Grant": "Granted", "Issue": "Issued"}
 
 

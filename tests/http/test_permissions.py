@@ -15,7 +15,7 @@ RECORDS = ("Hall Application", "Hall Notice", "Hall Licence", "Hall Applicant")
 WHO_ACTS = {
 	"Accept": ("clerk", "intake", "projects"),
 	"Start Review": ("reviewer", "chief"),
-	"Grant": ("reviewer", "chief"),
+	"Grant": ("chief",),
 	"Issue": ("issuer",),
 }
 WAITS = {"Accept": "Submitted", "Start Review": "Accepted", "Grant": "In Review", "Issue": "Granted"}

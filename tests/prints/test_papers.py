@@ -140,7 +140,7 @@ def test_a_paper_is_the_same_whenever_it_is_fetched(granted, fetch):
 
 
 def test_a_refusal_gives_its_reasons_and_the_remedies(hall, fetch):
-	case = hall.moved(hall.submitted(), *TO_REVIEW, ("reviewer", "Refuse"))
+	case = hall.moved(hall.submitted(), *TO_REVIEW, ("chief", "Refuse"))
 	paper = fetch("notice", case["notices"][-1]["name"])
 	for fact in ("所查档案尚未移交", "六十日", "乌鲁木齐市人民政府", "六个月", "乌鲁木齐市天山区人民法院"):
 		assert fact in paper.text

@@ -54,7 +54,7 @@ RESUMPTION = NoticeKind("Resumption Notice", "许复", ("resume_note",), ("resum
 EXTENSION = NoticeKind(
 	"Extension Decision",
 	"许延",
-	("extension_days", "extension_reason", "extension_approver_kind", "extension_approver"),
+	("extension_days", "extension_reason"),
 	("due_date", "statutory_due_date"),
 )
 GRANT = NoticeKind("Grant Decision", "许准", ("decision_basis",), ("result_name",))

@@ -130,7 +130,7 @@ FACTS = {
 		role=REVIEWER,
 		button="Decide",
 		hint="The limit was extended, which is possible only once. Examine and decide.",
-		asks=("extension_days*", "extension_approver_kind*", "extension_approver*", "extension_reason*"),
+		asks=("extension_days*", "extension_reason*"),
 		one_by_one=True,
 		next_in_path=3,
 	),

@@ -8,6 +8,7 @@ in the limit stands beside the path: only a special procedure opens it (Licensin
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from govhall.organisation.domain.working_days import WorkingDays
 from govhall.procedure.domain import clock
@@ -105,6 +106,11 @@ def find_blocking(steps: Iterable[Step], department: str) -> list[Step]:
 		and step.is_unfinished
 		and (step.department != department or step.requires_two_officers)
 	]
+
+
+def has_approval(rows: Iterable[Any], department: str) -> bool:
+	"""Tell whether a guide has an approval by the department that decides; `rows` are its steps."""
+	return any(row.kind == APPROVAL and row.department in (None, "", department) for row in rows)
 
 
 def find_status_after_decision(step: Step) -> str:

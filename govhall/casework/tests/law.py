@@ -18,8 +18,6 @@ PAUSE = {
 EXTENSION = {
 	"extension_days": 10,
 	"extension_reason": "案情复杂",
-	"extension_approver_kind": "Head of the Agency",
-	"extension_approver": "周局长",
 }
 TOLERABLE = {**MATERIAL, "material_name": "无欠薪承诺", "necessity": "Tolerable"}
 PROVABLE = {**MATERIAL, "material_name": "场地证明", "necessity": "Required", "allow_promise": 1}

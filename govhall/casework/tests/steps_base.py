@@ -33,6 +33,11 @@ class StepsTestCase(SharingTestCase):
 		submit_application(self.application.name)
 		self.act("Accept")
 
+	def examine(self, *middle: dict) -> None:
+		"""Accept such a case and begin to examine it."""
+		self.accept(*middle)
+		self.act("Start Review")
+
 	def act(self, action, **values):
 		act_on_application(self.application.name, action, values)
 		self.application.reload()

@@ -49,7 +49,10 @@ class TestCost(TestCase):
 	"""What a life costs in statements, which a second look at the same row would raise."""
 
 	def test_a_whole_life_asks_the_database_no_more_than_it_did(self):
-		user, department = make_user("Hall Clerk", "Hall Reviewer", "Hall Issuer"), make_department().name
+		user, department = (
+			make_user("Hall Clerk", "Hall Reviewer", "Hall Chief Representative", "Hall Issuer"),
+			make_department().name,
+		)
 		make_staff(user.name, department)
 		matter = make_matter(department=department).name
 		statements = self.count(lambda: self.live(user.name, matter))

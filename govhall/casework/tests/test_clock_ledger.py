@@ -78,8 +78,6 @@ class TestClockLedger(TestCase):
 			"Extend",
 			extension_days=5,
 			extension_reason="情况复杂",
-			extension_approver_kind="Head of the Agency",
-			extension_approver="王局长",
 		)
 		told = explain(self.application)
 		self.assertEqual(

@@ -53,8 +53,7 @@ class TestDecisions(LawTestCase):
 
 	def test_the_log_names_the_article_by_which_the_clock_was_moved(self):
 		self.review(make_matter(limit_kind="Joint"))
-		approver = {"extension_approver_kind": "Head of the Government"}
-		self.act("Extend", **EXTENSION | approver)
+		self.act("Extend", **EXTENSION)
 		filters = {"application": self.application.name, "act": "Extended"}
 		article = frappe.db.get_value("Hall Act Record", filters, "article")
 		self.assertEqual(article, "行政许可法第四十二条第二款")

@@ -34,7 +34,7 @@ class TestSteps(StepsTestCase):
 		self.assertEqual((step.due_date, step.light, step.light_changes_date), (None, "None", None))
 
 	def test_finishing_a_group_opens_the_next_and_stands_in_the_log(self):
-		self.accept(
+		self.examine(
 			{"step_name": "Check", "days": 3},
 			{"step_name": "Fire", "days": 2, "department": self.fire.name, "is_parallel": 1},
 		)
@@ -51,15 +51,45 @@ class TestSteps(StepsTestCase):
 		self.assertEqual(self.list_log()[-1], ("Finish Step", "Fire", "同意"))
 
 	def test_a_step_is_finished_once_and_the_second_is_told_who_was_first(self):
-		self.accept({"step_name": "Check"})
+		self.examine({"step_name": "Check"})
 		self.finish("Check")
 		with self.assertRaisesRegex(StepError, "was first"):
 			self.finish("Check")
 
 	def test_a_waiting_step_cannot_be_finished(self):
-		self.accept({"step_name": "Check"})
+		self.examine({"step_name": "Check"}, {"step_name": "Second Check"})
 		with self.assertRaisesRegex(StepError, "not open"):
-			self.finish("Approval")
+			self.finish("Second Check")
+
+	def test_no_own_step_is_finished_before_the_examination_has_begun(self):
+		self.accept({"step_name": "Check"})
+		with self.assertRaisesRegex(StepError, "has not begun"):
+			self.finish("Check")
+		self.assertEqual(self.application.stage, "Accepted")
+
+	def test_the_approval_is_the_decision_and_nobody_finishes_it_by_itself(self):
+		self.examine({"step_name": "Check"})
+		self.act("Propose")
+		chief, _officer = make_officer(self.department.name, "Hall Chief Representative")
+		for user in (self.reviewer, chief):
+			with self.assertRaisesRegex(StepError, "is the decision itself"):
+				self.finish("Approval", user)
+		with as_user(chief):
+			(waits,) = work.list_my_steps(0, 20)
+			self.assertEqual(
+				(waits["step_name"], waits["roles"]), ("Approval", ("Hall Chief Representative",))
+			)
+			self.act("Grant", **GRANT)
+		step = self.get_step("Approval")
+		self.assertEqual((step.status, step.done_by), ("Done", chief))
+
+	def test_what_is_not_handed_out_is_not_finished_either(self):
+		self.examine({"step_name": "Check"})
+		self.act("Grant", **GRANT)
+		issuer, _officer = make_officer(self.department.name, "Hall Issuer")
+		with self.assertRaisesRegex(StepError, "done by handing the result out"):
+			self.finish("Completion", issuer)
+		self.assertEqual(self.get_step("Completion").status, "Open")
 
 	def test_only_the_department_of_a_step_finishes_it(self):
 		self.accept({"step_name": "Fire", "department": self.fire.name})
@@ -67,7 +97,7 @@ class TestSteps(StepsTestCase):
 			self.finish("Fire", self.reviewer)
 
 	def test_only_the_role_of_a_step_finishes_it(self):
-		self.accept({"step_name": "Check", "role": "Hall Chief Representative"})
+		self.examine({"step_name": "Check", "role": "Hall Chief Representative"})
 		with self.assertRaisesRegex(frappe.PermissionError, "Hall Chief Representative"):
 			self.finish("Check", self.reviewer)
 		chief, _officer = make_officer(self.department.name, "Hall Chief Representative")
@@ -75,14 +105,14 @@ class TestSteps(StepsTestCase):
 		self.assertEqual(self.get_step("Check").status, "Done")
 
 	def test_a_step_that_has_not_passed_says_why(self):
-		self.accept({"step_name": "Check"})
+		self.examine({"step_name": "Check"})
 		with self.assertRaisesRegex(StepError, "write your opinion"):
 			self.finish("Check", result="Other")
 		self.finish("Check", result="Other", opinion="无法核实")
 		self.assertEqual(self.get_step("Check").result, "Other")
 
 	def test_a_returned_step_opens_the_one_before_it_and_itself_after_that(self):
-		self.accept({"step_name": "Check", "days": 2}, {"step_name": "Fire", "department": self.fire.name})
+		self.examine({"step_name": "Check", "days": 2}, {"step_name": "Fire", "department": self.fire.name})
 		self.finish("Check")
 		with as_user(self.fire_reviewer), self.assertRaisesRegex(StepError, "write your opinion"):
 			work.return_step(self.get_step("Fire").name, " ")
@@ -97,7 +127,7 @@ class TestSteps(StepsTestCase):
 		self.assertEqual(self.get_step("Fire").status, "Open")
 
 	def test_the_first_step_is_not_returned(self):
-		self.accept({"step_name": "Check"})
+		self.examine({"step_name": "Check"})
 		with as_user(self.reviewer), self.assertRaisesRegex(StepError, "No step stands before"):
 			work.return_step(self.get_step("Check").name, "不同意")
 		self.assertEqual(self.get_step("Check").status, "Open")
@@ -109,6 +139,7 @@ class TestTwoOfficers(StepsTestCase):
 		self.accept({"step_name": "Check", "requires_two_officers": 1})
 
 	def test_article_34_3_a_step_of_two_officers_names_the_second(self):
+		self.act("Start Review")
 		for officer in ("", self.officer, "nobody"):
 			with self.assertRaisesRegex(StepError, "Article 34"):
 				self.finish("Check", second_officer=officer)

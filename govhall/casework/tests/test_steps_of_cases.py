@@ -72,8 +72,6 @@ class TestStepsFollowTheCase(StepsTestCase):
 			"Extend",
 			extension_days=3,
 			extension_reason="案情复杂",
-			extension_approver_kind="Head of the Agency",
-			extension_approver="王局长",
 		)
 		due = add_working_days(self.application.hall, getdate(), 5)
 		self.assertEqual(self.get_step("Check").due_date, due)
@@ -113,7 +111,7 @@ class TestStepsAreProtected(StepsTestCase):
 			self.assertTrue(case.has_permission("read"))
 
 	def test_the_applicant_reads_the_steps_without_the_opinions(self):
-		self.accept({"step_name": "Check"})
+		self.examine({"step_name": "Check"})
 		self.finish("Check", opinion="内部意见")
 		citizen = make_user("Citizen")
 		step = self.get_step("Check")

@@ -15,6 +15,7 @@ from govhall.exceptions import (
 	NotSignatoryError,
 	PromiseError,
 )
+from govhall.organisation.domain.signing import FIELD_OF_ACT
 from govhall.organisation.services.calendars import add_working_days
 from govhall.tests.factories import MATERIAL, make_applicant, make_department, make_matter, make_staff
 
@@ -161,31 +162,59 @@ class TestSignatures(LawTestCase):
 			"signatories",
 			{
 				**{"staff": self.chief.name, "from_date": "2025-01-01", "kind": "Chief Representative"},
-				**{"signs_acceptance": 1, "signs_grant": 1},
+				**dict.fromkeys(FIELD_OF_ACT.values(), 1),
+				"authority": "测授〔2025〕1号",
 			},
 		)
 		department.save()
 		self.department = department
 
-	def test_whom_the_department_has_named_signs_alone(self):
+	def test_whom_the_department_has_named_signs_under_their_own_account(self):
 		self.review(make_matter(department=self.department.name))
 		self.act("Grant", **BASIS)
-		self.assertFalse(self.application.approved_by)
+		self.assertEqual(self.read_log("Granted"), ("赵明远", "Chief Representative", "测授〔2025〕1号"))
 
-	def test_what_goes_to_the_head_of_the_agency_says_who_approved_it(self):
+	def test_nobody_signs_for_another(self):
 		self.review(make_matter(department=self.department.name))
-		refusal = BASIS | {"decision_reason": "条件不符"}
-		with self.assertRaisesRegex(NotSignatoryError, "head of the agency"):
-			self.act("Refuse", **refusal)
-		self.act("Refuse", **refusal, approved_by="周局长")
-		self.assertEqual(self.application.approved_by, "周局长")
-
-	def test_somebody_else_names_the_chief_and_the_log_keeps_it(self):
 		self.chief.db_set("user", None)
-		self.apply(make_matter(department=self.department.name))
-		with self.assertRaisesRegex(NotSignatoryError, "赵明远"):
-			self.act("Accept")
-		self.act("Accept", approved_by="赵明远")
-		filters = {"application": self.application.name, "to_stage": stages.ACCEPTED}
-		self.assertEqual(frappe.db.get_value("Hall Act Record", filters, "approved_by"), "赵明远")
-		self.assertFalse(self.application.approved_by)
+		with self.assertRaisesRegex(NotSignatoryError, "“Grant” is signed by 赵明远, under their own"):
+			self.act("Grant", **BASIS)
+
+	def test_what_was_not_given_goes_to_the_head_of_the_agency_who_signs_it_alone(self):
+		self.review(make_matter(department=self.department.name))
+		self.department.signatories[0].signs_refusal = 0
+		head = make_staff(None, self.department.name, full_name="周局长")
+		row = {"staff": head.name, "from_date": "2025-01-01", "kind": "Head of the Agency"}
+		self.department.append("signatories", row)
+		self.department.save()
+		refusal = BASIS | {"decision_reason": "条件不符"}
+		with self.assertRaisesRegex(NotSignatoryError, "signed by 周局长"):
+			self.act("Refuse", **refusal)
+		self.chief.db_set("user", None)
+		head.db_set("user", "Administrator")
+		self.act("Refuse", **refusal)
+		self.assertEqual(self.read_log("Refused"), ("周局长", "Head of the Agency", "自2025-01-01起任职"))
+
+	def test_a_deputy_signs_while_the_chief_is_away_and_the_log_says_so(self):
+		deputy = make_staff(None, self.department.name, full_name="钱副代表")
+		row = {"staff": deputy.name, "from_date": "2025-01-01", "kind": "Deputy", "signs_grant": 1}
+		self.department.append("signatories", row | {"authority": "测授〔2025〕2号"})
+		self.department.save()
+		self.review(make_matter(department=self.department.name))
+		self.chief.db_set("user", None)
+		deputy.db_set("user", "Administrator")
+		with self.assertRaises(NotSignatoryError):
+			self.act("Grant", **BASIS)
+		away = {"staff": self.chief.name, "from_date": getdate(), "to_date": getdate(), "reason": "出差"}
+		frappe.get_doc({"doctype": "Hall Absence", **away}).insert()
+		self.act("Grant", **BASIS)
+		self.assertEqual(self.read_log("Granted"), ("钱副代表", "Deputy", "测授〔2025〕2号"))
+
+	def test_acceptance_is_the_windows_own_act(self):
+		self.chief.db_set("user", None)
+		self.accept(make_matter(department=self.department.name))
+		self.assertEqual(self.application.stage, stages.ACCEPTED)
+
+	def read_log(self, stage: str) -> tuple:
+		filters = {"application": self.application.name, "to_stage": stage}
+		return frappe.db.get_value("Hall Act Record", filters, ["staff_name", "capacity", "authority"])

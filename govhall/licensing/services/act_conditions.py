@@ -7,14 +7,14 @@ import frappe
 from frappe import _
 from frappe.utils import cint, cstr, getdate
 
-from govhall.exceptions import LicenceActError, NotSignatoryError
+from govhall.exceptions import LicenceActError
 from govhall.licensing.domain import acts
 from govhall.organisation.domain.roles import CHIEF_REPRESENTATIVE, REVIEWER
 from govhall.organisation.scope import get_scope, get_working_roles
 from govhall.organisation.services.calendars import get_working_days
 from govhall.procedure.domain.day_periods import find_end
 from govhall.procedure.services.settings import get_settings
-from govhall.procedure.services.signatures import GRANT, find_other_signatory, has_signatories
+from govhall.procedure.services.signatures import GRANT, require_signature
 
 DOCTYPE = "Hall Licence Act"
 IN_THE_DEPARTMENT = frozenset({REVIEWER, CHIEF_REPRESENTATIVE})
@@ -94,10 +94,8 @@ def require_heard(doc) -> None:
 
 def require_decider(doc) -> None:
 	"""Refuse a decision by anybody but who signs for the department: its signatory, else its chief."""
-	is_signed = has_signatories(doc.department)
-	require_right(doc, IN_THE_DEPARTMENT if is_signed else {CHIEF_REPRESENTATIVE})
-	if is_signed and (signatory := find_other_signatory(doc.department, GRANT)):
-		frappe.throw(_("This is decided by {0}.").format(signatory), NotSignatoryError)
+	require_right(doc, IN_THE_DEPARTMENT)
+	require_signature(doc, GRANT, is_chiefs=True)
 
 
 def require_right(record, roles: Iterable[str], holder: str | None = None) -> None:

@@ -9,6 +9,7 @@ from govhall.casework.tests.law import BASIS, LawTestCase
 from govhall.exceptions import BarredApplicantError, FrozenFieldError, LicenceActError, NotSignatoryError
 from govhall.licensing.services import acts
 from govhall.licensing.services.register import find_paper
+from govhall.organisation.domain.signing import CHIEF, FIELD_OF_ACT
 from govhall.papers.printing import render_document
 from govhall.procedure.services.serving import record_service
 from govhall.tests.base import as_user, savepoint
@@ -199,9 +200,9 @@ class TestWhoActs(LicenceActCase):
 				self.propose()
 		with as_user(self.make("Hall Reviewer", own)):
 			self.propose(ENTITY_ENDED)
-			with self.assertRaises(frappe.PermissionError):
+			with self.assertRaises(NotSignatoryError):
 				acts.decide(self.name)
-			with self.assertRaises(frappe.PermissionError):
+			with self.assertRaises(NotSignatoryError):
 				acts.drop(self.name, "算了")
 		with (
 			as_user(self.make("Hall Chief Representative", other)),
@@ -221,7 +222,12 @@ class TestWhoActs(LicenceActCase):
 		chief = make_staff(self.make_chief(), department.name, post="Chief Representative").name
 		department.append(
 			"signatories",
-			{"staff": chief, "kind": "Chief Representative", "from_date": getdate(), "signs_grant": 1},
+			{
+				"staff": chief,
+				"kind": CHIEF,
+				"from_date": getdate(),
+				**dict.fromkeys(FIELD_OF_ACT.values(), 1),
+			},
 		)
 		department.save()
 		other = self.make("Hall Chief Representative", department.name)

@@ -12,7 +12,12 @@ from govhall.organisation.domain.opening_hours import (
 )
 from govhall.organisation.domain.periods import Period
 from govhall.organisation.domain.periods import find_overlap as find_period_overlap
-from govhall.organisation.domain.signing import Signatory, choose_signatory
+from govhall.organisation.domain.signing import (
+	JOINT_EXTENSION,
+	Signatory,
+	list_given_to_nobody,
+	list_signatories,
+)
 
 DAY = date(2026, 5, 20)
 TERM = Period(date(2026, 1, 1))
@@ -98,35 +103,62 @@ def test_periods_overlap_on_a_shared_day_and_with_an_open_end():
 	assert find_period_overlap([("a", TERM), ("a", Period(date(2030, 1, 1)))]) == "a"
 
 
+def names(*given) -> list[str]:
+	return [one.staff for one in list_signatories(*given)]
+
+
 def test_the_chief_representative_signs_while_present():
-	assert choose_signatory([DEPUTY, CHIEF], "Grant", DAY, set()) == "chief"
+	assert names([DEPUTY, CHIEF], "Grant", DAY, set()) == ["chief"]
 
 
 def test_a_deputy_signs_while_the_chief_representative_is_absent():
-	assert choose_signatory([DEPUTY, CHIEF], "Grant", DAY, {"chief"}) == "deputy"
+	assert names([DEPUTY, CHIEF], "Grant", DAY, {"chief"}) == ["deputy"]
 
 
 def test_nobody_signs_when_both_are_absent():
-	assert choose_signatory([DEPUTY, CHIEF], "Grant", DAY, {"chief", "deputy"}) is None
+	assert names([DEPUTY, CHIEF], "Grant", DAY, {"chief", "deputy"}) == []
 
 
 def test_what_a_present_chief_representative_was_not_given_a_deputy_cannot_sign():
 	chief = Signatory("chief", "Chief Representative", TERM, frozenset({"Acceptance"}))
-	assert choose_signatory([chief, DEPUTY], "Grant", DAY, set()) is None
-	assert choose_signatory([chief, DEPUTY], "Grant", DAY, {"chief"}) == "deputy"
+	assert names([chief, DEPUTY], "Grant", DAY, set()) == []
+	assert names([chief, DEPUTY], "Grant", DAY, {"chief"}) == ["deputy"]
 
 
 def test_a_deputy_signs_only_what_they_were_given_themselves():
 	deputy = Signatory("deputy", "Deputy", TERM, frozenset({"Acceptance"}))
-	assert choose_signatory([CHIEF, deputy], "Grant", DAY, {"chief"}) is None
+	assert names([CHIEF, deputy], "Grant", DAY, {"chief"}) == []
 
 
 def test_a_term_that_is_over_gives_no_power():
 	former = Signatory("former", "Chief Representative", Period(date(2025, 1, 1), date(2025, 12, 31)), ALL)
-	assert choose_signatory([former, CHIEF], "Grant", DAY, set()) == "chief"
-	assert choose_signatory([former], "Grant", DAY, set()) is None
+	assert names([former, CHIEF], "Grant", DAY, set()) == ["chief"]
+	assert names([former], "Grant", DAY, set()) == []
+
+
+def test_an_authorised_officer_signs_what_was_given_beside_the_chief_representative():
+	officer = Signatory("officer", "Authorised Officer", TERM, frozenset({"Decision on the Spot"}))
+	assert names([officer, CHIEF], "Decision on the Spot", DAY, {"chief"}) == ["officer"]
+	assert names([officer], "Grant", DAY, set()) == []
+
+
+def test_heads_sign_by_their_office_and_a_joint_limit_only_the_head_of_the_government():
+	agency = Signatory("head", "Head of the Agency", TERM, frozenset())
+	government = Signatory("mayor", "Head of the Government", TERM, frozenset())
+	both = [agency, government]
+	assert names(both, "Extension", DAY, set()) == ["head"]
+	assert names([*both, CHIEF], JOINT_EXTENSION, DAY, set()) == ["mayor"]
+	assert names([agency, CHIEF], JOINT_EXTENSION, DAY, set()) == []
+
+
+def test_a_table_leaves_no_decision_to_nobody():
+	chief = Signatory("chief", "Chief Representative", TERM, frozenset({"Grant"}))
+	head = Signatory("head", "Head of the Agency", TERM, frozenset())
+	assert list_given_to_nobody([chief], DAY) == ["Non-Acceptance", "Refusal", "Special Procedure"]
+	assert list_given_to_nobody([chief, head], DAY) == []
+	assert list_given_to_nobody([], DAY) == []
 
 
 def test_an_unknown_act_is_an_error():
 	with pytest.raises(ValueError, match="Applaud"):
-		choose_signatory([CHIEF], "Applaud", DAY, set())
+		names([CHIEF], "Applaud", DAY, set())

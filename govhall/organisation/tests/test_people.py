@@ -4,10 +4,11 @@ import frappe
 from frappe.utils import add_days, getdate
 
 from govhall.exceptions import DepartmentError, StaffError
+from govhall.organisation.domain.signing import FIELD_OF_ACT
 from govhall.organisation.scope import forget_posts, is_staff
 from govhall.organisation.services.leaving import end_planned
 from govhall.organisation.services.seats import sit_down
-from govhall.organisation.services.signing import find_signatory
+from govhall.organisation.services.signing import find_signatories
 from govhall.tests.base import TestCase, as_user
 from govhall.tests.factories import make_department, make_hall, make_staff, make_user, make_window
 
@@ -24,16 +25,18 @@ class TestSignatories(TestCase):
 		self.department = make_department()
 		self.chief = make_staff(None, self.department.name, post="Chief Representative").name
 		self.deputy = make_staff(None, self.department.name).name
-		self.appoint(self.chief, signs_refusal=1)
-		self.appoint(self.deputy, kind="Deputy")
+		self.appoint(self.chief)
+		self.appoint(self.deputy, kind="Deputy", signs_refusal=0)
 		self.department.save()
 
 	def appoint(self, staff, **values):
-		row = {"staff": staff, "kind": "Chief Representative", "from_date": "2026-01-01", "signs_grant": 1}
-		self.department.append("signatories", row | values)
+		row = {"staff": staff, "kind": "Chief Representative", "from_date": "2026-01-01"}
+		row |= dict.fromkeys(FIELD_OF_ACT.values(), 1)
+		return self.department.append("signatories", row | values)
 
 	def find(self, act="Grant", day=DAY):
-		return find_signatory(self.department.name, act, day)
+		found = find_signatories(self.department.name, act, day)
+		return found[0].staff if found else None
 
 	def test_the_chief_representative_signs_and_the_deputy_only_while_they_are_away(self):
 		self.assertEqual(self.find(), self.chief)
@@ -45,6 +48,16 @@ class TestSignatories(TestCase):
 		self.assertEqual(self.find("Refusal"), self.chief)
 		make_absence(self.chief)
 		self.assertIsNone(self.find("Refusal"))
+
+	def test_a_table_that_leaves_a_decision_to_nobody_is_refused(self):
+		self.department.signatories[0].signs_refusal = 0
+		with self.assertRaisesRegex(DepartmentError, "Nobody would sign: Refusal"):
+			self.department.save()
+		self.department.reload()
+		self.department.signatories[0].signs_refusal = 0
+		self.appoint(make_staff(None, self.department.name).name, kind="Head of the Agency")
+		self.department.save()
+		self.assertEqual(self.find("Refusal"), self.department.signatories[-1].staff)
 
 	def test_who_has_left_signs_nothing(self):
 		staff = frappe.get_doc("Hall Staff", self.chief)

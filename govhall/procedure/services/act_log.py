@@ -4,9 +4,8 @@ import frappe
 from frappe.model.workflow import get_workflow
 from frappe.utils import now_datetime
 
-from govhall.procedure.act import get_act
 from govhall.procedure.legal_record import make_owner
-from govhall.procedure.services.in_hand import find_staff
+from govhall.procedure.services.signatures import describe_line
 
 
 def write_record(record, act: str, old: str | None = None, **facts) -> None:
@@ -14,8 +13,6 @@ def write_record(record, act: str, old: str | None = None, **facts) -> None:
 
 	`facts` may hold article, step, opinion and notice.
 	"""
-	act_in_hand = get_act(record)
-	approved_by, act_in_hand.approved_by = act_in_hand.approved_by, None
 	line = frappe.new_doc("Hall Act Record")
 	line.update(
 		{
@@ -25,8 +22,7 @@ def write_record(record, act: str, old: str | None = None, **facts) -> None:
 			"to_stage": record.stage,
 			"done_on": now_datetime(),
 			"done_by": frappe.session.user,
-			"staff_name": find_staff(record)[1],
-			"approved_by": approved_by,
+			**describe_line(record),
 			**facts,
 		}
 	)

@@ -2,7 +2,7 @@ import { draw_field, show_field } from "./dialog_fields.js";
 
 const DECIDED = ["Granted", "Refused", "Issued"];
 const DEFAULTS = [
-	...["extension_days", "extension_approver_kind", "non_acceptance_ground"],
+	...["extension_days", "extension_reason", "non_acceptance_ground"],
 	...["collected_by", "collector_relation"],
 ];
 // which field is asked for, and must be filled in, when another has which value
@@ -17,10 +17,8 @@ const escape_html = (text) => frappe.utils.escape_html(text || "");
 
 /** The fields of the dialog of an act; none for an act that asks nothing. */
 export function make_act_fields(frm, stage, facts) {
-	const names = [...list_names(frm.doc, stage, facts), ...list_signing(frm.doc, stage, facts)];
-	const fields = names.map((name) =>
-		make_field(frm, name, { ...facts, approver: find_approver(stage, facts) })
-	);
+	const names = [...list_names(frm.doc, stage, facts), ...list_late(frm.doc, stage, facts)];
+	const fields = names.map((name) => make_field(frm, name, facts));
 	if (stage !== "Correction Requested") return fields;
 	return [...fields, ...make_note_fields(frm), ...make_mark_fields(facts)];
 }
@@ -50,16 +48,12 @@ const MORE = {
 		requires_standard ? names.map((name) => name.replace(/^technical_standard$/, "$&*")) : names,
 };
 
-/** Who signs for the department, when it is somebody else; and why it took so long, when it did. */
-function list_signing(doc, stage, facts) {
+/** Why a decision took so long, when it did. */
+function list_late(doc, stage, facts) {
 	const is_decided = DECIDED.includes(stage) && !is_in("issuing", doc.stage);
-	const late = is_decided && facts.is_late ? ["late_reason*"] : [];
-	const is_signed = doc.stage !== stage && !is_in("issuing", doc.stage) && find_approver(stage, facts);
-	return is_signed ? [...late, "approved_by*"] : late;
+	return is_decided && facts.is_late ? ["late_reason*"] : [];
 }
 
-// what is handed out on the spot is granted on the way
-const find_approver = (stage, { signatories }) => signatories[stage === "Issued" ? "Granted" : stage];
 const is_resumption = (doc, stage) => doc.stage === "Special Procedure" && is_in("review", stage);
 
 function make_field(frm, marked, facts) {
@@ -74,14 +68,11 @@ function make_field(frm, marked, facts) {
 function find_default(frm, name, facts) {
 	// what a special procedure said before is not what this one says
 	if (name.startsWith("pause_")) return undefined;
-	if (name === "approved_by") return facts.approver;
 	if (frm.doc[name]) return frm.doc[name];
 	return name === "decision_basis" ? facts.legal_basis : DEFAULTS.includes(name) ? facts[name] : undefined;
 }
 
 function suit(name, facts) {
-	if (name === "approved_by") return { description: __("Signed by {0}.", [escape_html(facts.approver)]) };
-	if (name === "extension_approver_kind") return { read_only: 1 };
 	if (name === "extension_days" && facts.extension_days) {
 		return { description: __("At most {0} working days, once only.", [facts.extension_days]) };
 	}

@@ -12,10 +12,12 @@ govhall.ask_before_act = async function (frm) {
 	if (!may_ask(frm.doc, stage)) return undefined;
 	const args = { application: frm.doc.name };
 	const facts = await frappe.xcall("govhall.api.v1.describe_act_facts", args);
+	const signatory = frm.doc.stage !== stage && facts.signatories[stage];
 	const fields = make_act_fields(frm, stage, facts);
-	if (!fields.length) return undefined;
+	if (!signatory && !fields.length) return undefined;
 	frappe.dom.unfreeze();
-	show_act_dialog(frm, action, fields);
+	if (signatory) tell_signatory(action, signatory);
+	else show_act_dialog(frm, action, fields);
 	// the dialog does the act, so the framework's own way of doing it must not go on
 	return new Promise(() => {});
 };
@@ -27,6 +29,15 @@ function find_stage(frm, action) {
 		(row) => row.state === frm.doc.workflow_state && row.action === action
 	);
 	return workflow.states.find((row) => row.state === next_state).update_value;
+}
+
+/** Nobody fills in what they may not sign. */
+function tell_signatory(action, signatory) {
+	const sentence = __("“{0}” is signed by {1}, under their own account. Please propose it to them.", [
+		__(action),
+		frappe.utils.escape_html(signatory),
+	]);
+	frappe.msgprint({ message: sentence, indicator: "orange" });
 }
 
 function confirm_act(action) {

@@ -2,8 +2,8 @@ frappe.provide("govhall");
 
 // One act on the checked cases of a list. What each asks is the same for all; other acts are done one by one.
 const ASKED = {
-	Granted: ["decision_basis*", "decision_reason", "late_reason", "approved_by"],
-	Refused: ["decision_reason*", "decision_basis*", "late_reason", "approved_by"],
+	Granted: ["decision_basis*", "decision_reason", "late_reason"],
+	Refused: ["decision_reason*", "decision_basis*", "late_reason"],
 	"Not Required": ["non_acceptance_reason*"],
 	"Not Accepted": ["non_acceptance_reason*", "competent_body*"],
 	Terminated: ["ending_reason*", "ending_basis*"],
@@ -12,7 +12,6 @@ const ASKED = {
 // what only some of the cases need
 const HINTS = {
 	late_reason: () => __("Needed for late cases; those that are in time leave it out."),
-	approved_by: () => __("Needed by whoever does not sign for the department."),
 };
 const POLLED_EVERY = 1500;
 

@@ -90,6 +90,5 @@ function finish_fields() {
 		{ ...select("collector_relation", __("Collector Is"), []), ...HIDDEN },
 		data("collected_by", __("Collected By (Name)"), HIDDEN),
 		data("collector_id_number", __("Identity Number of the Collector"), HIDDEN),
-		data("approved_by", __("Approved By"), HIDDEN),
 	];
 }

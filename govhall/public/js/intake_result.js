@@ -2,10 +2,7 @@ import { draw_field, show_field } from "./dialog_fields.js";
 import { mark_promised } from "./intake_materials.js";
 
 // How the result reaches the applicant: later by the way they choose, or at once for an instant matter.
-const FINISH = [
-	...["decision_basis", "collector_relation", "collected_by", "collector_id_number"],
-	"approved_by",
-];
+const FINISH = ["decision_basis", "collector_relation", "collected_by", "collector_id_number"];
 
 /** Offer the ways of delivery and the promises that a guide allows. */
 export async function show_delivery(dialog) {
@@ -47,33 +44,42 @@ export function suit_delivery(dialog) {
 /** Ask what a decision on the spot must say, with what is known already. */
 export async function suit_finish(dialog) {
 	const finishes = Boolean(dialog.get_value("finishes_now"));
-	const approver = finishes ? await find_approver(dialog) : null;
+	const signatory = finishes && (await find_signatory(dialog));
+	if (signatory) return leave_decision(dialog, signatory);
 	const is_agent = dialog.get_value("collector_relation") === "An Agent";
-	const left_out = { collector_id_number: !is_agent, approved_by: !approver };
+	const left_out = { collector_id_number: !is_agent };
 	for (const name of FINISH) {
 		show_field(dialog, name, finishes && !left_out[name]);
 	}
 	dialog.get_primary_btn().text(finishes ? __("Take In and Hand Out") : __("Take In"));
-	if (!finishes) return;
+	if (!finishes) return undefined;
 	// only a choice that is shown keeps its value; a new one comes back here
 	await suit_collector(dialog);
-	await fill_in_known(dialog, approver);
+	return fill_in_known(dialog);
 }
 
-async function fill_in_known(dialog, approver) {
+/** Who may not decide on the spot takes the case in; whoever signs for the department decides on it. */
+async function leave_decision(dialog, signatory) {
+	const sentence = __("Decided by {0}, under their own account. Please take the application in.", [
+		frappe.utils.escape_html(signatory),
+	]);
+	draw_field(dialog, "finishes_now", "description", sentence);
+	await dialog.set_value("finishes_now", 0);
+}
+
+async function fill_in_known(dialog) {
 	const known = {
 		decision_basis: dialog.guide.legal_basis,
 		collected_by: find_collector(dialog),
 		collector_id_number: dialog.get_value("agent_id_number"),
-		approved_by: approver,
 	};
 	for (const [name, value] of Object.entries(known)) {
 		if (value && !dialog.get_value(name)) await dialog.set_value(name, value);
 	}
 }
 
-/** Who approves the grant, when this clerk may not sign it for the department. */
-function find_approver({ guide }) {
+/** Who decides on the spot, when this clerk may not sign that for the department. */
+function find_signatory({ guide }) {
 	return frappe.xcall("govhall.api.v1.find_approver_on_the_spot", { matter: guide.name });
 }
 

@@ -200,8 +200,26 @@ class HallApplication(Document):
 		if self.contact_mobile:
 			self.contact_mobile = require_mobile(self.contact_mobile)
 
+	def validate_workflow(self):
+		"""What the law does by itself nothing in the workflow stops (`moves.move_by_law`)."""
+		if not get_act(self).stage:
+			super().validate_workflow()
+
 	def set_stage(self):
-		"""The stage follows from the workflow state alone, whatever a client has written into it."""
+		"""The stage follows from the workflow state alone, whatever a client has written into it.
+
+		Where the state is what it was, so is the stage: the law may have gone where there is no state.
+		"""
+		before = self.get_doc_before_save()
+		if get_act(self).stage:
+			self.stage = get_act(self).stage
+		elif before and before.workflow_state == self.workflow_state:
+			self.stage = before.stage
+		else:
+			self.read_stage()
+
+	def read_stage(self):
+		"""Take the legal stage from the workflow state."""
 		states = get_workflow(self.doctype).states
 		state = self.workflow_state or states[0].state
 		self.stage = next((row.update_value for row in states if row.state == state), None)

@@ -19,7 +19,7 @@ class HallInspection(Document):
 		inspections.set_status(self)
 
 	def on_update(self):
-		inspections.note_done(self)
+		inspections.note_end(self)
 
 	def on_trash(self):
 		frappe.throw(_("What was examined stays on record."), InspectionError)

@@ -11,13 +11,13 @@ from govhall.casework.services.hearing.hearings import list_uninvited, settle
 from govhall.casework.services.hearing.parties import list_unheard
 from govhall.casework.services.hearing.presiding import require_not_presiding
 from govhall.casework.services.materials import list_missing
+from govhall.casework.services.people.signing import require_signature
 from govhall.casework.services.steps.follow import require_steps_done
 from govhall.casework.services.trusting.tolerance import LAPSE_BASIS, require_supplied
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import ConditionError, IncompleteApplicationError
 from govhall.licensing.domain.held_licences import RENEWAL_ARTICLE
 from govhall.procedure.act import get_act
-from govhall.procedure.services.signatures import GRANT, REFUSAL, require_signature
 
 
 def require_conditions_of_decision(application) -> None:
@@ -204,8 +204,17 @@ def require_reason_for_delay(application, content) -> None:
 		)
 
 
+def require_no_open_inspection(application, content) -> None:
+	"""What officers were sent to see is signed, or called off, before the decision (Article 34(3))."""
+	if inspections.find_open(application.name):
+		frappe.throw(
+			_("Officers are assigned who have not signed yet. Please wait for them, or call it off first."),
+			ConditionError,
+		)
+
+
 def require_approval(application, content) -> None:
-	require_signature(application, GRANT if is_grant(application) else REFUSAL)
+	require_signature(application, application.get_old_stage())
 
 
 def settle_hearing(application, content) -> None:
@@ -220,6 +229,7 @@ CHECKS = (
 	require_decision_here,
 	require_materials,
 	require_inspection,
+	require_no_open_inspection,
 	require_technical_standard,
 	require_parties_told,
 	require_hearing,

@@ -15,6 +15,7 @@ from govhall.casework.services.materials import require_materials
 from govhall.casework.services.materials.lists import set_reuse
 from govhall.casework.services.people.agents import require_agent_with_number
 from govhall.casework.services.people.bars import require_may_apply
+from govhall.casework.services.people.signing import require_signature
 from govhall.casework.services.record.corrections import set_marks
 from govhall.casework.services.trusting.promises import make_promise, require_decision_on_the_spot
 from govhall.casework.services.trusting.tolerance import tolerate, wait_for_missing
@@ -27,7 +28,7 @@ from govhall.procedure.domain.clock import ClockEvent
 from govhall.procedure.domain.day_periods import find_end
 from govhall.procedure.services.in_hand import get_days
 from govhall.procedure.services.settings import get_settings
-from govhall.procedure.services.signatures import ACCEPTANCE, NON_ACCEPTANCE, require_signature
+from govhall.procedure.services.signatures import ACCEPTANCE, note_signature
 
 
 def submit(application, old: str) -> None:
@@ -160,12 +161,12 @@ def take_ordinary_course(application) -> None:
 
 
 def require_all_that_is_needed(application) -> None:
-	"""Accept what is complete, or lacks only what may be tolerated, by whoever signs acceptances."""
+	"""Accept what is complete, or lacks only what may be tolerated."""
 	require_materials(application)
 	tolerate(application)
 	if application.stage == stages.ACCEPTED:
 		require_decision_on_the_spot(application)
-		require_signature(application, ACCEPTANCE)
+		note_signature(application, ACCEPTANCE)
 
 
 def make_start(application) -> ClockEvent:
@@ -195,7 +196,7 @@ def decline(application, old: str) -> None:
 	require_in_time(application)
 	if application.stage == stages.NOT_ACCEPTED:
 		set_ground(application)
-		require_signature(application, NON_ACCEPTANCE)
+		require_signature(application, old)
 	application.closed_on = now_datetime()
 
 

@@ -2,18 +2,18 @@
 
 import frappe
 from frappe import _
-from frappe.utils import cint, getdate, now_datetime
+from frappe.utils import cint, get_fullname, getdate, now_datetime
 
 from govhall.casework.domain import stages
 from govhall.casework.domain.limits import LIMIT_KINDS, ORDINARY, find_longest_extension
 from govhall.casework.services.days.clock import strike
 from govhall.casework.services.hearing.presiding import require_not_presiding
+from govhall.casework.services.people.signing import require_signature
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import IllegalStageError, IncompleteApplicationError
 from govhall.procedure.domain import clock
 from govhall.procedure.domain.clock import ClockEvent
-from govhall.procedure.services.in_hand import get_days
-from govhall.procedure.services.signatures import SPECIAL_PROCEDURE, require_signature
+from govhall.procedure.services.in_hand import find_staff, get_days
 
 SPECIAL_PROCEDURE_ARTICLE = "行政许可法第四十五条"
 
@@ -42,7 +42,7 @@ def pause(application, old: str) -> None:
 			_("Please say how many working days the special procedure needs: at least 1."),
 			IncompleteApplicationError,
 		)
-	require_signature(application, SPECIAL_PROCEDURE)
+	require_signature(application, old)
 	application.paused_date = getdate()
 	application.pause_end_date = get_days(application).add(getdate(), days)
 	application.resumed_date = application.resume_note = None
@@ -85,13 +85,6 @@ def extend(application) -> None:
 			),
 			IncompleteApplicationError,
 		)
-	if application.extension_approver_kind != kind.approver:
-		frappe.throw(
-			_("The extension of this limit is approved by: {0} (Licensing Law, Article 42).").format(
-				_(kind.approver)
-			),
-			IncompleteApplicationError,
-		)
 	if getdate() > getdate(application.statutory_due_date):
 		frappe.throw(
 			_("The limit ended on {0}. It can only be extended before its end.").format(
@@ -99,6 +92,9 @@ def extend(application) -> None:
 			),
 			IllegalStageError,
 		)
+	require_signature(application, application.get_old_stage())
+	application.extension_approver_kind = kind.approver
+	application.extension_approver = find_staff(application)[1] or get_fullname()
 	application.extended_on = now_datetime()
 	reason = application.extension_reason
 	strike(application, ClockEvent(clock.EXTEND, getdate(), days, kind.article, reason))

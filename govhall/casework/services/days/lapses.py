@@ -2,18 +2,18 @@
 
 from govhall.casework.domain import stages
 from govhall.procedure.act import Act
-from govhall.procedure.services.moves import move
+from govhall.procedure.services.moves import move_by_law
 
 
-def go_to_review(doc, reason: str) -> None:
+def go_to_review(doc, reason: str, basis: str) -> None:
 	"""Bring an accepted case into review, out of a special procedure as what it was before."""
 	if doc.stage == stages.SPECIAL_PROCEDURE:
 		say(doc, {"resume_note": reason})
-		move(doc, stages.EXTENDED if doc.extended_on else stages.IN_REVIEW)
+		move_by_law(doc, stages.EXTENDED if doc.extended_on else stages.IN_REVIEW, basis)
 	elif doc.stage == stages.ACCEPTED:
-		move(doc, stages.IN_REVIEW)
+		move_by_law(doc, stages.IN_REVIEW, basis)
 
 
-def say(doc, values: dict, by_law: str | None = None) -> None:
-	"""Let the next act of a case say something; `by_law` is its basis if the law does it by itself."""
-	doc.flags.act = Act(values=values, by_law=by_law)
+def say(doc, values: dict) -> None:
+	"""Let the next act of a case say something."""
+	doc.flags.act = Act(values=values)

@@ -9,7 +9,7 @@ from govhall.casework.services.days.lapses import go_to_review, say
 from govhall.exceptions import IllegalStageError
 from govhall.licensing.domain.held_licences import RENEWAL_ARTICLE, VALID
 from govhall.procedure.act import get_act
-from govhall.procedure.services.moves import lock, move
+from govhall.procedure.services.moves import lock, move_by_law
 
 
 def deem_renewed(application: str) -> bool:
@@ -17,9 +17,9 @@ def deem_renewed(application: str) -> bool:
 	doc = lock("Hall Application", application)
 	if not is_lapsed(doc):
 		return False
-	go_to_review(doc, RENEWAL_ARTICLE)
+	go_to_review(doc, RENEWAL_ARTICLE, RENEWAL_ARTICLE)
 	say(doc, {"decision_basis": RENEWAL_ARTICLE})
-	move(doc, stages.GRANTED)
+	move_by_law(doc, stages.GRANTED, RENEWAL_ARTICLE)
 	return True
 
 

@@ -4,30 +4,17 @@ import frappe
 from frappe.utils import getdate
 
 from govhall.casework.domain import stages
-from govhall.casework.domain.limits import LIMIT_KINDS, ORDINARY, find_longest_extension
+from govhall.casework.domain.limits import ORDINARY, find_longest_extension
 from govhall.casework.domain.notices import NOT_COMPETENT
 from govhall.casework.domain.supplies import TOLERABLE, is_supplied
 from govhall.casework.services.people.collectors import AN_AGENT, BY_POST, THE_APPLICANT
+from govhall.casework.services.people.signing import find_signatories
 from govhall.casework.services.telling.delivery import POST
 from govhall.catalogue.forms import describe_form
 from govhall.catalogue.services.versions import get_content, get_current
 from govhall.organisation.language import name_of
-from govhall.procedure.services.signatures import (
-	ACCEPTANCE,
-	GRANT,
-	NON_ACCEPTANCE,
-	REFUSAL,
-	SPECIAL_PROCEDURE,
-	find_other_signatory,
-)
-
-SIGNED_ACTS = {
-	stages.ACCEPTED: ACCEPTANCE,
-	stages.NOT_ACCEPTED: NON_ACCEPTANCE,
-	stages.SPECIAL_PROCEDURE: SPECIAL_PROCEDURE,
-	stages.GRANTED: GRANT,
-	stages.REFUSED: REFUSAL,
-}
+from govhall.procedure.services.moves import leads
+from govhall.procedure.services.signatures import GRANT, ON_THE_SPOT, find_other_signatory
 
 
 def describe_act_facts(application: str) -> dict:
@@ -40,12 +27,10 @@ def describe_act_facts(application: str) -> dict:
 		"legal_basis": content.legal_basis,
 		"requires_standard": bool(content.is_inspection_type),
 		"extension_days": find_longest_extension(kind, content.extension_days or 0),
-		"extension_approver_kind": LIMIT_KINDS[kind].approver,
+		"extension_reason": _find_proposed_reason(doc),
 		"non_acceptance_ground": NOT_COMPETENT,
 		"is_late": bool(doc.due_date and getdate() > getdate(doc.due_date)),
-		"signatories": {
-			stage: find_other_signatory(doc.department, act) for stage, act in SIGNED_ACTS.items()
-		},
+		"signatories": find_signatories(doc),
 		"tolerable": _list_tolerable(doc),
 		"questions": _list_questions(doc),
 		**_suggest_collector(doc),
@@ -53,9 +38,17 @@ def describe_act_facts(application: str) -> dict:
 
 
 def find_approver_on_the_spot(matter: str) -> str | None:
-	"""Return who approves a grant on the spot, when the signed-in user may not sign it alone."""
+	"""Return who decides on the spot, when the signed-in user may not sign that."""
 	content = get_current(matter)
-	return find_other_signatory(content.department, GRANT) if content else None
+	return find_other_signatory(content.department, ON_THE_SPOT, GRANT) if content else None
+
+
+def _find_proposed_reason(doc) -> str | None:
+	"""Return why an extension was proposed, of a case that waits for its approval and for nothing else."""
+	if leads(doc.doctype, doc.workflow_state, stages.GRANTED):
+		return None
+	filters = {"application": doc.name}
+	return frappe.db.get_value("Hall Act Record", filters, "opinion", order_by="creation desc")
 
 
 def _list_tolerable(doc) -> list[str]:

@@ -21,6 +21,9 @@ NEEDED = ("inspected_on", "place", "findings")
 SIGNED = ("place", "findings", "technical_standard", "applicant_present")
 ASSIGNED = "Assigned"
 DONE = "Done"
+CALLED_OFF = "Called Off"
+# what the log of the case says of an end, and which field tells more
+LOGGED = {DONE: ("Inspection Made", "findings"), CALLED_OFF: ("Inspection Called Off", "called_off_reason")}
 
 
 def begin(inspection) -> None:
@@ -124,7 +127,10 @@ def set_status(inspection) -> None:
 	if not is_complete and any(row.has_signed for row in inspection.officers):
 		frappe.throw(_("Please enter time, place and findings before anybody signs them."), InspectionError)
 	is_signed = all(row.has_signed for row in inspection.officers)
-	inspection.status = DONE if is_complete and is_signed else ASSIGNED
+	if cstr(inspection.called_off_reason).strip():
+		inspection.status = CALLED_OFF
+	else:
+		inspection.status = DONE if is_complete and is_signed else ASSIGNED
 
 
 def check_record_is_kept(inspection) -> None:
@@ -132,9 +138,10 @@ def check_record_is_kept(inspection) -> None:
 	before = inspection.get_doc_before_save()
 	if not before:
 		return
-	if before.status == DONE:
+	if before.status != ASSIGNED:
 		frappe.throw(
-			_("The inspection was signed by all officers and can no longer be changed."), InspectionError
+			_("The inspection is “{0}” and can no longer be changed.").format(_(before.status)),
+			InspectionError,
 		)
 	application = frappe.get_doc("Hall Application", before.application)
 	application.check_permission("write")
@@ -143,12 +150,19 @@ def check_record_is_kept(inspection) -> None:
 		inspection.set(field, before.get(field))
 
 
-def note_done(inspection) -> None:
-	"""Write into the log of the case that the inspection was made."""
-	before = inspection.get_doc_before_save()
-	if inspection.status == DONE and (not before or before.status != DONE):
-		application = frappe.get_doc("Hall Application", inspection.application)
-		write_record(application, "Inspection Made", application.stage, opinion=inspection.findings)
+def note_end(inspection) -> None:
+	"""Write into the log of the case that the inspection was made, or called off and why."""
+	if inspection.status not in LOGGED:
+		return
+	act, said = LOGGED[inspection.status]
+	application = frappe.get_doc("Hall Application", inspection.application)
+	write_record(application, act, application.stage, opinion=inspection.get(said))
+
+
+def find_open(application: str) -> str | None:
+	"""Return an inspection of an application that its officers have still to make or to sign."""
+	filters = {"application": application, "status": ASSIGNED}
+	return frappe.db.get_value("Hall Inspection", filters, order_by="creation asc", for_update=True)
 
 
 def find_done(application: str) -> dict | None:

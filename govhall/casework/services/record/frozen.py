@@ -50,7 +50,6 @@ SAID_IN_ACTS = {  # what a notice says, and when it was said
 	"decision_basis": "decided_on",
 	"technical_standard": "decided_on",
 	"decision_conditions": "decided_on",
-	"approved_by": "decided_on",
 	"late_reason": "decided_on",
 	"is_false": "closed_on",
 	"collected_by": "issued_on",

@@ -19,6 +19,7 @@ from govhall.casework.services.steps.rows import (
 )
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import StepError
+from govhall.procedure.services.moves import leads
 
 FROM_MATTER = ("step_name", "english_name", "kind", "role", "days", "requires_two_officers", "pauses_clock")
 
@@ -139,7 +140,7 @@ def follow_proposal(application, opinion: str | None) -> None:
 	The administrator names the states, so the steps tell which way it goes. The steps of other departments
 	stay as they are.
 	"""
-	if application.stage not in stages.RUNNING_STAGES:
+	if application.stage not in stages.RUNNING_STAGES or is_about_extension(application):
 		return
 	require_not_presiding(application.name)
 	rows = read_rows_of(application)
@@ -151,6 +152,16 @@ def follow_proposal(application, opinion: str | None) -> None:
 	for row in () if reviews else own:
 		send_back(application, rows, row, opinion)
 	open_next(application, rows, steps.REVIEW_TRACK)
+
+
+def is_about_extension(application) -> bool:
+	"""Tell whether a move goes to where an extension waits for its approval, or comes back from there."""
+	states = (application.workflow_state, application.get_doc_before_save().workflow_state)
+	return any(
+		leads(application.doctype, state, stages.EXTENDED)
+		and not leads(application.doctype, state, stages.GRANTED)
+		for state in states
+	)
 
 
 def require_one_officer(row) -> None:

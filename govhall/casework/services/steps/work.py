@@ -3,7 +3,7 @@
 import frappe
 from frappe import _
 
-from govhall.casework.domain import steps
+from govhall.casework.domain import stages, steps
 from govhall.casework.services.hearing.presiding import EXAMINING_KINDS, require_not_presiding
 from govhall.casework.services.record.act_records import write_record
 from govhall.casework.services.steps.follow import send_back
@@ -29,7 +29,7 @@ RETURN = "Return Step"
 
 
 def list_my_steps(start: int, limit: int) -> list[dict]:
-	"""Return the open steps that the signed-in user may finish, what burns first before the others."""
+	"""Return the open steps that wait for the signed-in user, what burns first before the others."""
 	rows = _fetch_open(get_scope(frappe.session.user), start + limit)
 	mine = sorted(rows, key=_get_urgency)[start : start + limit]
 	titles = _read_titles([row.application for row in mine])
@@ -105,9 +105,31 @@ def lock_step(step: str) -> tuple:
 	application = frappe.get_doc("Hall Application", name, for_update=True)
 	rows = read_rows(name)
 	row = next(row for row in rows if row.name == step)
+	require_by_itself(application, row)
 	require_mine(row)
 	require_open(row)
 	return application, rows, row
+
+
+def require_by_itself(application, row: frappe._dict) -> None:
+	"""Refuse a step that an act does, and an examination that has not begun: steps follow acts."""
+	if is_of_an_act(row):
+		sentence = (
+			_("The approval “{0}” is the decision itself: grant, refuse, or return the case to review.")
+			if row.kind == steps.APPROVAL
+			else _("The step “{0}” is done by handing the result out, and by recording its service.")
+		)
+		frappe.throw(sentence.format(get_title(row)), StepError)
+	if application.stage == stages.ACCEPTED and not row.other_department:
+		frappe.throw(
+			_("The examination of this case has not begun. Please start the review first."), StepError
+		)
+
+
+def is_of_an_act(row: frappe._dict) -> bool:
+	"""Tell whether an act of the case does a step: its department's approval, making and handing out."""
+	is_own_approval = row.kind == steps.APPROVAL and not row.other_department
+	return is_own_approval or read_step(row).track == steps.ISSUING_TRACK
 
 
 def require_mine(row: frappe._dict) -> None:
@@ -154,7 +176,9 @@ def require_impartial(row: frappe._dict, second_officer: str | None = None) -> N
 
 
 def is_mine(row: frappe._dict) -> bool:
-	"""Tell whether the signed-in user does a step: by role, and by department."""
+	"""Tell whether the signed-in user does a step by itself: by role, and by department."""
+	if is_of_an_act(row):
+		return False
 	scope = get_scope(frappe.session.user)
 	return has_role(row) and (scope.sees_all or find_department(row) in scope.departments)
 
@@ -164,8 +188,13 @@ def has_role(row: frappe._dict) -> bool:
 
 
 def find_roles(row: frappe._dict) -> tuple[str, ...]:
-	"""Return the roles that may do a step: the one that the matter names, else those of its track."""
-	return (row.role,) if row.role else ROLES.get(read_step(row).track, DECIDING_ROLES)
+	"""Return the roles that may do a step: the one that the matter names, else those of its track.
+
+	An approval is the chief representative's, whatever the matter says.
+	"""
+	if row.role and row.kind != steps.APPROVAL:
+		return (row.role,)
+	return _find_roles_of_kind(row.kind, read_step(row).track)
 
 
 def describe_row(row: frappe._dict) -> dict:
@@ -194,20 +223,29 @@ def _fetch_open(scope: Scope, limit: int) -> list[frappe._dict]:
 def _fetch(table, of_departments, limit: int) -> list[frappe._dict]:
 	"""Return the open steps of departments that the user's roles may do, the first due first."""
 	roles = sorted(get_working_roles())
-	is_ours = table.role.isin(roles) | (table.role.isnull() & table.kind.isin(_list_kinds(roles)))
+	is_named = table.role.isin(roles) & (table.kind != steps.APPROVAL)
+	is_ours = is_named | (_names_nobody(table) & table.kind.isin(_list_kinds(roles)))
 	query = frappe.qb.from_(table).select(*(table[column] for column in COLUMNS))
 	query = query.where(of_departments & (table.status == steps.OPEN) & is_ours)
 	# those without a day of their own come last
 	return query.orderby(table.due_date.isnull()).orderby(table.due_date).limit(limit).run(as_dict=True)
 
 
+def _find_roles_of_kind(kind: str, track: str | None = None) -> tuple[str, ...]:
+	"""Return the roles that do a kind of step for which a matter names nobody."""
+	if kind == steps.APPROVAL:
+		return (CHIEF_REPRESENTATIVE,)
+	return ROLES.get(track or steps.find_track(kind, False), DECIDING_ROLES)
+
+
+def _names_nobody(table):
+	"""The role that a matter names for an approval counts for nothing."""
+	return table.role.isnull() | (table.kind == steps.APPROVAL)
+
+
 def _list_kinds(roles: list[str]) -> list[str]:
 	"""Return the kinds of steps that these roles do when a matter names nobody."""
-	return [
-		kind
-		for kind in steps.KINDS
-		if set(ROLES.get(steps.find_track(kind, False), DECIDING_ROLES)).intersection(roles)
-	] or [""]
+	return [kind for kind in steps.KINDS if set(_find_roles_of_kind(kind)).intersection(roles)] or [""]
 
 
 def _get_urgency(row: frappe._dict) -> tuple:

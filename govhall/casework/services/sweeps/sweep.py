@@ -13,16 +13,18 @@ import frappe
 from frappe.utils import getdate
 
 from govhall.casework.domain import correction, stages
+from govhall.casework.domain.articles import find_article
 from govhall.casework.services.acts.intake import count_days_since_receipt
 from govhall.casework.services.days.renewals import deem_renewed
 from govhall.casework.services.sweeps.recalculation import refresh
 from govhall.casework.services.trusting.tolerance import lapse_tolerance
 from govhall.procedure.services.light_sweep import commit, sweep_all_lights
-from govhall.procedure.services.moves import lock, move
+from govhall.procedure.services.moves import lock, move_by_law
 from govhall.procedure.services.transactions import Transaction, attempt, own_transaction
 
 DOCTYPE = "Hall Application"
 CASES_IN_A_BATCH = 500
+TIME_FOR_CORRECTIONS_OVER = "补正期限届满"
 
 
 @dataclass
@@ -56,7 +58,7 @@ def accept_lapsed(application: str) -> bool:
 	is_waiting = doc.stage in stages.INTAKE_STAGES and not doc.corrected_on
 	if not is_waiting or not correction.is_lapsed(count_days_since_receipt(doc)):
 		return False
-	move(doc, stages.ACCEPTED)
+	move_by_law(doc, stages.ACCEPTED, find_article(stages.CORRECTION_REQUESTED))
 	return True
 
 
@@ -65,7 +67,7 @@ def lapse_correction(application: str) -> bool:
 	doc = lock(DOCTYPE, application)
 	if doc.stage != stages.CORRECTION_REQUESTED or getdate() <= getdate(doc.correction_due_date):
 		return False
-	move(doc, stages.CORRECTION_NOT_SUPPLIED)
+	move_by_law(doc, stages.CORRECTION_NOT_SUPPLIED, TIME_FOR_CORRECTIONS_OVER)
 	return True
 
 

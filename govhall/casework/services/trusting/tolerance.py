@@ -17,7 +17,7 @@ from govhall.casework.services.days.lapses import go_to_review, say
 from govhall.casework.services.telling.notices import issue_notice
 from govhall.exceptions import ConditionError, IncompleteApplicationError
 from govhall.organisation.language import name_of
-from govhall.procedure.services.moves import lock, move
+from govhall.procedure.services.moves import lock, move_by_law
 from govhall.procedure.services.settings import get_settings
 
 LAPSE_REASON = "承诺后补的申请材料逾期未补齐"
@@ -80,7 +80,7 @@ def lapse_tolerance(application: str) -> bool:
 		_refuse(doc)
 	else:
 		say(doc, {"ending_reason": LAPSE_REASON, "ending_basis": LAPSE_BASIS})
-		move(doc, stages.WITHDRAWN)
+		move_by_law(doc, stages.WITHDRAWN, LAPSE_BASIS)
 	return True
 
 
@@ -90,9 +90,9 @@ def is_over(application) -> bool:
 
 
 def _refuse(doc) -> None:
-	go_to_review(doc, LAPSE_REASON)
-	say(doc, {"decision_reason": LAPSE_REASON, "decision_basis": LAPSE_BASIS}, by_law=LAPSE_BASIS)
-	move(doc, stages.REFUSED)
+	go_to_review(doc, LAPSE_REASON, LAPSE_BASIS)
+	say(doc, {"decision_reason": LAPSE_REASON, "decision_basis": LAPSE_BASIS})
+	move_by_law(doc, stages.REFUSED, LAPSE_BASIS)
 
 
 def _require_promise(application, missing: list) -> None:

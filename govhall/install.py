@@ -5,7 +5,7 @@ from frappe.installer import update_site_config
 from frappe.utils import cint
 
 from govhall.casework.indexes import add_indexes
-from govhall.guards.secrets.keys import ready_hash_key
+from govhall.guards.secrets.keys import ready_keys
 from govhall.organisation.domain.roles import ALL_ROLES, CITIZEN
 from govhall.organisation.services.divisions import ship_divisions
 from govhall.organisation.services.national_calendar import ship_calendar
@@ -30,7 +30,7 @@ def after_install() -> None:
 	ship_calendar()
 	sync_defaults()
 	add_indexes()
-	ready_hash_key()
+	ready_keys()
 	prepare_site()
 
 
@@ -53,7 +53,7 @@ def after_migrate() -> None:
 	ship_calendar()
 	sync_defaults()
 	add_indexes()
-	ready_hash_key()
+	ready_keys()
 
 
 def make_staff_profile() -> None:

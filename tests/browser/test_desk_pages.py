@@ -158,6 +158,8 @@ def test_each_step_of_the_onboarding_leads_somewhere(people, root):
 		page.locator(".onboarding-step-footer:visible button").click()
 		dialog = page.locator(".modal.show", has=page.locator(".frappe-control:visible"))
 		expect(dialog).to_be_visible(timeout=MINUTE)
+		# while a dialog fades in, it does not hear that it is closed
+		page.wait_for_function("() => !$('.modal.show').data('bs.modal')._isTransitioning")
 		dialog.locator(".btn-modal-close").click()
 		expect(page.locator(".modal.show")).to_have_count(0)
 	steps.nth(6).click()

@@ -1,8 +1,11 @@
 """The keys of a hall: a lost one says so, and new ones are made without losing a number."""
 
+import json
+from pathlib import Path
 from unittest.mock import patch
 
 import frappe
+from frappe.installer import update_site_config
 
 from govhall.casework.services.people import key_change
 from govhall.casework.services.people.applicants import find_at_the_counter
@@ -40,9 +43,17 @@ class TestKeys(TestCase):
 
 	def test_the_key_is_remembered_before_the_first_number(self):
 		frappe.db.set_global(keys.FINGERPRINT, None)
-		keys.ready_hash_key()
+		keys.ready_keys()
 		self.assertTrue(frappe.db.get_global(keys.FINGERPRINT))
 		self.assertEqual(self.read_keys(), self.before)
+
+	def test_a_new_site_has_its_key_for_encryption_before_two_requests_make_one_each(self):
+		update_site_config("encryption_key", "None")
+		frappe.local.conf.pop("encryption_key")
+		keys.ready_keys()
+		self.assertTrue(
+			json.loads(Path(frappe.get_site_path("site_config.json")).read_text())["encryption_key"]
+		)
 
 	def test_a_changed_or_lost_key_for_hashes_is_said_instead_of_finding_nobody(self):
 		for key in ("another", None):

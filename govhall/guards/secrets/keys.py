@@ -7,6 +7,7 @@ import secrets
 import frappe
 from frappe import _
 from frappe.installer import update_site_config
+from frappe.utils.password import get_encryption_key
 
 from govhall.exceptions import LostKeyError
 
@@ -43,8 +44,13 @@ def make_hash_key() -> str:
 	return key
 
 
-def ready_hash_key() -> None:
-	"""Make the key and remember it, before two requests do so at once; one that is remembered stays."""
+def ready_keys() -> None:
+	"""Make both keys, before two requests do so at once and one keeps numbers that nobody can read.
+
+	A key for hashes that is remembered stays.
+	"""
+	# the framework makes its own with the first thing that is encrypted
+	get_encryption_key()
 	if not frappe.db.get_global(FINGERPRINT):
 		_is_known(make_hash_key())
 

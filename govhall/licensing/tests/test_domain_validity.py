@@ -19,7 +19,7 @@ from govhall.licensing.domain.validity import EXPIRED, VALID, find_last_day, fin
 		(date(2026, 1, 1), 60, date(2031, 1, 1)),
 	],
 )
-def test_article_202_a_period_of_months_ends_on_the_same_day_or_on_the_last_of_the_month(
+def test_civil_code_article_202_a_period_of_months_ends_on_the_same_day_or_on_the_last_of_the_month(
 	issued, months, last_day
 ):
 	assert find_last_day(issued, months) == last_day

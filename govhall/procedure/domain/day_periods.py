@@ -9,7 +9,7 @@ from govhall.procedure.domain.clock import WORKING_DAY
 def find_end(start: date, days: int, unit: str, working: WorkingDays) -> date:
 	"""Return the last day of a period; the day on which it begins is not counted (Civil Code, Article 201).
 
-	Calendar days that end on a rest day end on the first working day after it (Article 203).
+	Calendar days that end on a rest day end on the first working day after it (Civil Code, Article 203).
 	"""
 	if unit == WORKING_DAY:
 		return working.add(start, days)

@@ -26,7 +26,9 @@ class TestDrafts(LawTestCase):
 		self.application.db_set({"citizen": self.citizen, "channel": "Portal", "owner": self.citizen})
 		frappe.db.set_value("Hall Applicant", self.application.applicant, "user", self.citizen)
 
-	def test_article_40_a_draft_of_a_matter_that_is_suspended_or_cancelled_is_not_taken_in(self):
+	def test_business_regulations_article_40_a_draft_of_a_matter_that_is_suspended_or_cancelled_is_not_taken_in(
+		self,
+	):
 		for status in ("Suspended", "Cancelled"):
 			self.draft()
 			publishing.change_status(self.matter.name, status)
@@ -34,7 +36,7 @@ class TestDrafts(LawTestCase):
 			with self.assertRaisesRegex(MatterNotOpenError, "at present"):
 				submit_application(self.application.name)
 
-	def test_article_36_a_draft_takes_the_limits_in_force_and_says_so(self):
+	def test_business_regulations_article_36_a_draft_takes_the_limits_in_force_and_says_so(self):
 		self.draft()
 		revise(self.matter, promised_days=3, statutory_days=10, materials=[MATERIAL, NEW])
 		self.assertTrue(describe(self.application.name)["is_outdated"])
@@ -46,7 +48,7 @@ class TestDrafts(LawTestCase):
 		told = describe(self.application.name)
 		self.assertEqual((told["begun_version"], told["version"], told["is_outdated"]), (1, 2, False))
 
-	def test_article_36_what_was_given_stays_where_it_is_still_asked_for(self):
+	def test_business_regulations_article_36_what_was_given_stays_where_it_is_still_asked_for(self):
 		self.draft()
 		row = self.application.materials[0].name
 		revise(self.matter, materials=[NEW, MATERIAL])
@@ -59,7 +61,9 @@ class TestDrafts(LawTestCase):
 		gone = {"parent": self.application.name, "material_name": "说明"}
 		self.assertIsNone(frappe.db.exists("Hall Application Material", gone))
 
-	def test_article_36_who_applies_on_line_gets_the_rows_for_what_is_new_and_hands_in_then(self):
+	def test_business_regulations_article_36_who_applies_on_line_gets_the_rows_for_what_is_new_and_hands_in_then(
+		self,
+	):
 		self.draft_online()
 		revise(self.matter, materials=[MATERIAL, NEW])
 		with as_user(self.citizen):
@@ -69,7 +73,7 @@ class TestDrafts(LawTestCase):
 			with self.assertRaisesRegex(IncompleteApplicationError, "安全评估"):
 				submit_application(self.application.name)
 
-	def test_article_36_answers_to_another_form_are_given_anew(self):
+	def test_business_regulations_article_36_answers_to_another_form_are_given_anew(self):
 		self.draft()
 		self.application.db_set("form_type", "ToDo")
 		revise(self.matter, promised_days=3)

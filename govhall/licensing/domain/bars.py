@@ -18,7 +18,7 @@ def find_last_barred_day(decided: date, years: int) -> date:
 	"""Return the last day of a bar: the day of the decision is not counted, and it ends on the same day of
 	the last year (Civil Code, Articles 201 and 202).
 
-	That a rest day prolongs a period is for who must act in it (Article 203); a bar is not prolonged.
+	A rest day prolongs a period for who must act in it (Civil Code, Article 203); a bar is not prolonged.
 	"""
 	last = find_last_day(decided, 12 * years)
 	assert last

@@ -16,7 +16,7 @@ from govhall.licensing.domain.bars import find_last_barred_day
 		(date(2026, 2, 28), 3, date(2029, 2, 28)),
 	],
 )
-def test_civil_code_202_a_bar_ends_with_the_same_day_of_the_last_year(decided, years, last):
+def test_civil_code_article_202_a_bar_ends_with_the_same_day_of_the_last_year(decided, years, last):
 	assert find_last_barred_day(decided, years) == last
 
 

@@ -29,7 +29,7 @@ class TestPublicGrants(LawTestCase):
 	def find(self, **wish) -> list[grants.Grant]:
 		return grants.find_grants(grants.Wish(department=self.department, **wish))
 
-	def test_article_40_a_grant_is_public_at_once_and_a_person_is_masked(self):
+	def test_disclosure_article_20_and_26_a_grant_is_public_at_once_and_a_person_is_masked(self):
 		self.grant()
 		(found,) = self.find()
 		self.assertEqual((found.holder, found.credit_code, found.status), ("张*丰", "", "Valid"))
@@ -73,7 +73,9 @@ class TestPublicGrants(LawTestCase):
 		head, row = csv.reader(io.StringIO(table))
 		self.assertEqual(dict(zip(head, row, strict=True))["行政相对人名称"], "张*丰")
 
-	def test_article_36_a_late_decision_is_published_with_its_reason_and_names_nobody(self):
+	def test_business_regulations_article_36_a_late_decision_is_published_with_its_reason_and_names_nobody(
+		self,
+	):
 		self.review()
 		self.end_of("due_date")
 		self.act("Refuse", **REFUSAL, late_reason="专家评审推迟")

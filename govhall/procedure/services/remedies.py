@@ -1,7 +1,7 @@
 """The remedies that a paper names: reconsideration and lawsuit, and the way to ask for one on line.
 
-A paper that is served on line names an internet channel (Reconsideration Law 2023, Article 22(2)). Every
-paper can be fetched on the portal, so each of them names it: the body's own, else the nationwide one.
+A paper that is served on line names an internet channel (Reconsideration Law, Article 22(2)). Every paper
+can be fetched on the portal, so each of them names it: the body's own, else the nationwide one.
 """
 
 NATIONWIDE_CHANNEL = "全国行政复议服务平台、“掌上复议”微信小程序"

@@ -79,8 +79,7 @@ def find_lateness(doc) -> dict | None:
 def find_remedy(doc) -> dict | None:
 	"""Return to whom an applicant may turn while nobody decides and the limit of the law is over.
 
-	That a duty is not done in time is a case in which reconsideration comes first (Reconsideration Law,
-	Articles 11 and 23).
+	Where a duty is not done in time, reconsideration comes first (Reconsideration Law, Article 23).
 	"""
 	if doc.stage not in stages.RUNNING_STAGES or not doc.statutory_due_date:
 		return None

@@ -26,7 +26,7 @@ class TestDrafts(LawTestCase):
 		self.application.db_set({"citizen": self.citizen, "channel": "Portal", "owner": self.citizen})
 		frappe.db.set_value("Hall Applicant", self.application.applicant, "user", self.citizen)
 
-	def test_business_regulations_article_40_a_draft_of_a_matter_that_is_suspended_or_cancelled_is_not_taken_in(
+	def test_business_regulations_article_40_a_draft_of_a_suspended_or_cancelled_matter_is_not_taken_in(
 		self,
 	):
 		for status in ("Suspended", "Cancelled"):
@@ -61,7 +61,7 @@ class TestDrafts(LawTestCase):
 		gone = {"parent": self.application.name, "material_name": "说明"}
 		self.assertIsNone(frappe.db.exists("Hall Application Material", gone))
 
-	def test_business_regulations_article_36_who_applies_on_line_gets_the_rows_for_what_is_new_and_hands_in_then(
+	def test_business_regulations_article_36_who_applies_on_line_gets_the_rows_for_what_is_new(
 		self,
 	):
 		self.draft_online()

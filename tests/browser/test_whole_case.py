@@ -180,7 +180,8 @@ def test_a_builder_gets_a_construction_permit(people, shot):
 	request_correction(clerk, code, shot)
 	correct(citizen, shot)
 	accept(clerk, code, shot)
-	grant(people.open("reviewer@hall.example"), code, shot)
+	examine(people.open("reviewer@hall.example"), code, shot)
+	grant(people.open("chief@hall.example"), code, shot)
 	issue(people.open("issuer@hall.example"), code, shot)
 	verification_code = receive(citizen, shot)
 	check_in_public(people.open(), code, verification_code, shot)
@@ -229,18 +230,31 @@ def accept(page, code, shot) -> None:
 	actions = page.locator(".actions-btn-group:visible .dropdown-item")
 	expect(actions.filter(has_text="不予受理")).to_have_count(1)
 	expect(actions.filter(has_text="告知补正")).to_have_count(0)
-	# the department has named who signs; the clerk writes down who has approved
-	confirm(page, act(page, "受理", {}), "已受理")
+	act(page, "受理")
+	expect_stage(page, "已受理")
 	expect(page.locator(".form-message:visible")).to_contain_text("工作日")
 	shot(page, "accepted")
 
 
-def grant(page, code, shot) -> None:
+def examine(page, code, shot) -> None:
+	"""Examine, find that another signs, and propose it to them."""
 	open_case(page, code, "已受理")
 	act(page, "开始审查")
 	expect_stage(page, "审查中")
+	act(page, "准予许可")
+	told = page.locator(".modal.show .msgprint")
+	expect(told).to_contain_text("由赵明远以本人账号签批")
+	shot(page, "reviewer-is-told")
+	page.keyboard.press("Escape")
+	expect(told).to_have_count(0)
+	dialog = act(page, "报批", {"办理意见": "材料齐全，符合条件，拟准予许可"})
+	confirm(page, dialog, "待审批")
+
+
+def grant(page, code, shot) -> None:
+	open_case(page, code, "待审批")
 	dialog = act(page, "准予许可", {"决定依据": "《中华人民共和国建筑法》第八条"})
-	shot(page, "reviewer-grant")
+	shot(page, "chief-grant")
 	confirm(page, dialog, "准予许可")
 
 
@@ -294,7 +308,8 @@ def test_a_clerk_takes_in_what_a_person_brings_to_the_window(people, shot):
 	count = "() => frappe.db.count('Hall Application', { filters: { applicant: cur_frm.doc.applicant } })"
 	assert page.evaluate(count) == 1
 	shot(page, "taken-in")
-	confirm(page, act(page, "受理", {}), "已受理")
+	act(page, "受理")
+	expect_stage(page, "已受理")
 	expect(page.locator("[data-fieldname=acceptance_number]:visible .control-value")).to_have_text(
 		re.compile(r"\d{10}")
 	)

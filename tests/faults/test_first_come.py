@@ -72,7 +72,9 @@ def accept(hall: Hall, who: str, case: dict) -> dict:
 
 
 def act(hall: Hall, who: str, case: dict, action: str) -> dict:
-	return clone(hall[who]).call("act", application=case["name"], action=action, values=VALUES[action])
+	return clone(hall[who]).call(
+		"act", application=case["name"], action=action, values=VALUES.get(action, {})
+	)
 
 
 def say(source: str, *values: str) -> str:

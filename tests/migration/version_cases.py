@@ -143,7 +143,7 @@ def make_photo() -> bytes:
 
 
 def refuse_and_serve(hall: Hall) -> dict:
-	case = ask(hall, *TO_REVIEW, ("reviewer", "Refuse"))
+	case = ask(hall, *TO_REVIEW, ("chief", "Refuse"))
 	(notice,) = [row["name"] for row in case["notices"] if row["kind"] == "Refusal Decision"]
 	values = {"method": "Post", "recipient": "王小明", "slip_number": "EMS1234567890"}
 	serve(
@@ -175,7 +175,7 @@ def check_promise(hall: Hall) -> dict:
 	hearing = cases.tell_of_hearing(hall, case)
 	given_up = {"given_up_date": f"{datetime.now(HALL_TIME):%Y-%m-%d}"}
 	hall["reviewer"].change("Hall Hearing", hearing["name"], **given_up)
-	cases.say(hall, "reviewer", case, "Grant")
+	cases.say(hall, cases.CHIEF, case, "Grant")
 	hall["reviewer"].call("record_promise_check", application=case["name"], result="Kept", note="属实")
 	return case
 
@@ -191,12 +191,11 @@ STORIES = {
 	"corrected": correct,
 	"not accepted": lambda hall: cases.say(
 		hall,
-		"clerk",
+		cases.CHIEF,
 		ask(hall),
 		"Refuse to Accept",
 		non_acceptance_reason="不属于本机关职权范围。",
 		competent_body="乌鲁木齐市档案馆",
-		**cases.APPROVED,
 	),
 	"withdrawn": lambda hall: ask(hall, ("clerk", "Withdraw")),
 	"accepted": lambda hall: ask(hall, *TO_ACCEPTED),

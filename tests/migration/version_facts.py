@@ -29,7 +29,7 @@ OF_A_CASE = (
 OF_RECORDS = {
 	"Hall Act Record": (
 		*("act", "from_stage", "to_stage", "step", "done_on", "done_by", "staff_name", "article"),
-		*("opinion", "approved_by", "notice"),
+		*("opinion", "authority", "notice"),
 	),
 	"Hall Clock Event": (
 		*("sequence", "kind", "day", "days", "pause_kind", "planned_end_date", "article", "reason"),

@@ -90,7 +90,7 @@ def test_another_migration_changes_nothing(migrated):
 
 
 def may_move(told: dict) -> bool:
-	"""Tell whether a due day lies in a year of which the dump knew no holiday; cases follow with the sweep."""
+	"""Tell whether a due day lies in a year without a notice when dumped; cases follow with the sweep."""
 	return told.get("deadline", {}).get("statutory_due", "") >= "2027"
 
 

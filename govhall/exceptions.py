@@ -195,5 +195,9 @@ class EnquiryError(ValidationError):
 	"""An enquiry, or a reply to one, that lacks something or comes too late."""
 
 
+class LicenceActError(ValidationError):
+	"""An act on a licence that the law does not know, that lacks something, or comes too early."""
+
+
 class UnlawfulWorkflowError(ValidationError):
 	"""A workflow with which people could not do any more what the law lets them do."""

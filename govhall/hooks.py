@@ -222,7 +222,11 @@ hall_files_in_use = ["govhall.casework.files.is_in_use"]
 hall_calendar_changed = ["govhall.public_voice.services.recalculation.recalculate_halls"]
 
 # the kinds of notices that modules issue
-hall_notice_kinds = ["govhall.casework.domain.notices.KINDS", "govhall.public_voice.domain.enquiries.KINDS"]
+hall_notice_kinds = [
+	"govhall.casework.domain.notices.KINDS",
+	"govhall.licensing.domain.acts.KINDS",
+	"govhall.public_voice.domain.enquiries.KINDS",
+]
 
 # how a higher module hears of a case: stage entered → functions that take the application
 hall_application_entered = {
@@ -236,6 +240,9 @@ hall_application_entered = {
 	],
 	"Issued": ["govhall.casework.services.telling.service.record_hand_out"],
 }
+
+# who hears that an act of the agency on a licence was decided or dropped: functions that take the act
+hall_licence_act_ended = ["govhall.casework.services.trusting.promises.follow_licence_act"]
 
 # who hears that a paper was served: functions that take the record it belongs to
 hall_paper_served = ["govhall.casework.services.telling.service.close_case"]

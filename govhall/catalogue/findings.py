@@ -58,6 +58,7 @@ def get_sentences(language: str) -> dict[str, str]:
 	return {
 		**_get_code_sentences(),
 		**_get_sentences_of_law(),
+		**_get_limit_sentences(),
 		"case_type": _("An instant matter promises 0 working days, a promised matter at least 1."),
 		"result_kind": _("The result “{0}” is by its name of the kind “{1}”. Please choose that kind."),
 		"result_sample": _("Please attach a sample of the result “{0}”."),
@@ -80,7 +81,6 @@ def get_sentences(language: str) -> dict[str, str]:
 		"no_theme": _("Please choose a theme for a {0}, so that the guide is found."),
 		"no_question": _("A licence answers at least one question."),
 		"steps_missing": _("The steps of a licence lack: {0}."),
-		"promise_too_long": _("The promised limit may not be longer than the statutory limit."),
 		"promise_for_safety": _(
 			"Where public or personal safety is concerned, no promise stands in place of proof."
 		),
@@ -90,11 +90,6 @@ def get_sentences(language: str) -> dict[str, str]:
 
 def _get_sentences_of_law() -> dict[str, str]:
 	return {
-		"longer_than_law": _(
-			"The Licensing Law (Article 42) gives at most {0} working days for this kind of limit."
-			" Please choose another kind, or a shorter limit."
-		),
-		"special_law_unnamed": _("Please note which law sets the special limit."),
 		"presence_without_basis": _(
 			"Only a law can want the applicant in person (Licensing Law, Article 29). Please name it."
 		),
@@ -115,4 +110,19 @@ def _get_code_sentences() -> dict[str, str]:
 		"handling_item_code": _(
 			"The handling item code is the implementation code and two digits. Please check “{0}”."
 		),
+	}
+
+
+def _get_limit_sentences() -> dict[str, str]:
+	return {
+		"no_limit_of_law": _(
+			"A licence has a statutory limit of at least 1 day, an instant one too (Licensing Law, Article"
+			" 42): it holds when a case cannot be decided at once."
+		),
+		"promise_too_long": _("The promised limit may not be longer than the statutory limit."),
+		"longer_than_law": _(
+			"The Licensing Law (Article 42) gives at most {0} working days for this kind of limit."
+			" Please choose another kind, or a shorter limit."
+		),
+		"special_law_unnamed": _("Please note which law sets the special limit."),
 	}

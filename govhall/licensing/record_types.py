@@ -14,4 +14,11 @@ RECORD_TYPES = (
 		is_large=True,
 		for_accounts=("GET",),
 	),
+	RecordType(
+		"Hall Licence Act",
+		"govhall.licensing.permissions.get_act_conditions",
+		"govhall.procedure.permissions.has_row_permission",
+		"govhall.api.desk.search_records",
+		for_accounts=("GET",),
+	),
 )

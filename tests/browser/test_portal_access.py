@@ -23,6 +23,7 @@ OPEN_PAGES = (
 	"/hall/halls",
 	"/hall/halls/URC",
 	"/hall/downloads",
+	"/hall/grants",
 	"/hall/downloads?q=没有这样的表格",
 	f"/hall/matter/{PERMIT}",
 	"/hall/track",

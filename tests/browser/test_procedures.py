@@ -135,12 +135,13 @@ def test_a_reviewer_checks_a_promise_twice(people, shot, hall):
 	begin(page, "登记承诺核查")
 	fill_all(dialog, result="False", note="证明系伪造")
 	dialog.locator(".modal-footer .btn-primary").click()
-	question = page.locator(".modal.show", has_text="将依法撤销")
+	question = page.locator(".modal.show", has_text="将拟撤销")
 	shot(page, "revoked")
 	question.locator(".btn-primary:visible").click()
 	expect(page.locator(".modal.show")).to_have_count(0, timeout=MINUTE)
 	assert hall.look(case)["promise_result"] == "False"
-	assert hall.root.read("Hall Licence", case["licence"])["status"] == "Revoked"
+	acts = hall.root.list("Hall Licence Act", filters={"licence": case["licence"]}, fields=["stage", "kind"])
+	assert [(act["stage"], act["kind"]) for act in acts] == [("Proposed", "Revocation")]
 
 
 def test_a_promise_stands_for_a_proof_at_the_window(people, shot, hall):

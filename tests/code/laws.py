@@ -115,7 +115,10 @@ LAWS = {
 	LITIGATION: Law(
 		"中华人民共和国行政诉讼法",
 		"litigation_law_article_",
-		{46: "six months to sue | printed beside reconsideration; tested as Article 38"},
+		{
+			45: "15 days to sue after reconsideration | printed where reconsideration comes first",
+			46: "six months to sue | printed beside reconsideration; tested as Article 38",
+		},
 	),
 	BUSINESS: Law(
 		"优化营商环境条例",

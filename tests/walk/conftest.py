@@ -76,7 +76,17 @@ def enquiry(hall, case) -> Target:
 
 
 @pytest.fixture(scope="session")
-def targets(people, case, opposed, enquiry) -> list[Target]:
+def licence_act(hall, case) -> Target:
+	"""What the department proposes to do about the licence of the case."""
+	words = f"颁证时未依法核查 {uuid.uuid4().hex[:8]}"
+	proposal = {"licence": case["licence"], "ground": "Procedure Violated", "reason": words}
+	proposed = hall["reviewer"].call("propose_licence_act", **proposal)
+	return Target("Hall Licence Act", proposed["act"], words=words)
+
+
+@pytest.fixture(scope="session")
+def targets(people, case, opposed, enquiry, licence_act) -> list[Target]:
 	"""The records of the case, one of each type, and those that the framework keeps beside them."""
 	with in_process.connected():
-		return [target for target in (*list_targets(case), find_party(opposed), enquiry) if target]
+		beside = (find_party(opposed), enquiry, licence_act)
+		return [target for target in (*list_targets(case), *beside) if target]

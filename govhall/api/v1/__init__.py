@@ -31,7 +31,14 @@ from govhall.api.v1.counter import (
 )
 from govhall.api.v1.deadlines import download_deadline, explain_deadline
 from govhall.api.v1.enquiries import answer_enquiry, ask, list_enquiries
+from govhall.api.v1.grants import export_grants, list_delays, list_grants
 from govhall.api.v1.guides import get_guide_paper, get_matter, search_matters, suggest_matters
+from govhall.api.v1.licences import (
+	decide_licence_act,
+	drop_licence_act,
+	propose_licence_act,
+	state_on_licence_act,
+)
 from govhall.api.v1.papers import check_paper, download_licence, download_notice
 from govhall.api.v1.procedures import record_promise_check, tell_interested_parties
 
@@ -42,21 +49,27 @@ __all__ = [
 	"change_application",
 	"check_paper",
 	"create_application",
+	"decide_licence_act",
 	"describe_act_facts",
 	"describe_form",
 	"describe_reuse",
 	"download_deadline",
 	"download_licence",
 	"download_notice",
+	"drop_licence_act",
 	"explain_deadline",
+	"export_grants",
 	"find_applicant",
 	"find_approver_on_the_spot",
 	"get_application",
 	"get_guide_paper",
 	"get_matter",
 	"list_applications",
+	"list_delays",
 	"list_enquiries",
+	"list_grants",
 	"make_statement",
+	"propose_licence_act",
 	"record_promise_check",
 	"request_hearing",
 	"reveal_answer",
@@ -64,6 +77,7 @@ __all__ = [
 	"search_matters",
 	"set_language",
 	"sign_up",
+	"state_on_licence_act",
 	"submit_application",
 	"suggest_matters",
 	"take_in",

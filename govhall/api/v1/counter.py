@@ -12,6 +12,7 @@ from govhall.api.arguments import (
 )
 from govhall.api.guards import clerks_only, signed_in, staff_only
 from govhall.casework.services.applying import applications
+from govhall.casework.services.applying.version_in_force import require_open_matter
 from govhall.casework.services.facts import act_facts, progress
 from govhall.casework.services.materials.reuse import describe_reuse_for
 from govhall.casework.services.people import applicants, identity
@@ -104,7 +105,7 @@ def find_approver_on_the_spot(matter: str) -> str | None:
 @signed_in
 def describe_form(matter: str) -> list[dict]:
 	"""Return the fields that a matter asks of its applicants."""
-	return forms.describe_form(applications.require_open_matter(matter, "Window").form)
+	return forms.describe_form(require_open_matter(matter, "Window").form)
 
 
 @frappe.whitelist(methods=["POST"])

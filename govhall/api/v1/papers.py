@@ -4,7 +4,7 @@ import frappe
 
 from govhall.api.guards import open_to_all, signed_in
 from govhall.guards.door import attempts
-from govhall.licensing import services as licensing
+from govhall.licensing.services import register as licensing
 from govhall.papers.printing import get_pdf
 from govhall.procedure.services.serving import record_access
 

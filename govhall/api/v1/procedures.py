@@ -15,7 +15,8 @@ def record_promise_check(
 ) -> dict:
 	"""Record how the later check of a promise ended: Kept, To Rectify, Not Kept or False.
 
-	`rectify_by`: the last day to rectify. Not Kept and False revoke what was granted.
+	`rectify_by`: the last day to rectify. Not Kept and False propose to revoke what was granted; its holder
+	is heard first.
 	"""
 	promises.record_promise_check(application, result, note or "", rectify_by)
 	return progress.describe(application)

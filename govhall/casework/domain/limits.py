@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from govhall.procedure.domain.clock import WORKING_DAY
+
 ORDINARY = "Ordinary"
 JOINT = "Joint"
 SPECIAL_LAW = "Special Law"
@@ -36,3 +38,11 @@ def find_longest_extension(kind: str, by_special_law: int) -> int:
 	"""Return by how many days a limit may be extended; for a special law, what the matter says of it."""
 	known = LIMIT_KINDS[kind].extension_days
 	return by_special_law if known is None else known
+
+
+def find_promise_of_law(days: int, unit: str) -> int:
+	"""Return the working days that an instant matter promises when it could not be decided at once.
+
+	So many calendar days hold at least five of seven.
+	"""
+	return days if unit == WORKING_DAY else days * 5 // 7

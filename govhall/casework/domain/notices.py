@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from govhall.casework.domain import stages
+from govhall.licensing.domain.bars import is_barring
 from govhall.procedure.domain.notices import NoticeKind, find_empty
 
 # why an application is not accepted: Article 32(1)(2); corrections that do not do; Article 78
 NOT_COMPETENT, NOT_CORRECTED, FALSE_MATERIALS = "Not Competent", "Not Corrected", "False Materials"
 
-REMEDIES = ("reconsideration_body", "court")
+REMEDIES = ("reconsideration_body", "reconsideration_channel", "court")
 PHONES = ("phone", "complaint_phone")
 
 # Article 30: what was handed over, to whom, and when; without materials it is the application alone
@@ -65,7 +66,6 @@ CORRECTION_LAPSE = NoticeKind("Correction Lapse Notice", "许逾", (), ("correct
 PROMISE = NoticeKind(
 	"Promise Notice", "许诺", (), ("promise_text", "promise_liability", "promise_check_method")
 )
-REVOCATION = NoticeKind("Revocation Decision", "许撤销", ("promise_note",), REMEDIES)
 # Articles 58 and 59; the caller says all of it
 PAYMENT = NoticeKind(
 	"Payment Notice", "许缴", (), ("fee_items", "amount", "payee", "payment_code", "payment_due_date")
@@ -76,7 +76,7 @@ KINDS = (
 	*(INTERESTED_PARTY, HEARING_RIGHT, HEARING, HEARING_ANNOUNCEMENT),
 	*(SPECIAL_PROCEDURE, RESUMPTION, EXTENSION),
 	*(GRANT, REFUSAL, TERMINATION, PASS_UP, WITHDRAWAL, CORRECTION_LAPSE),
-	*(PROMISE, REVOCATION, PAYMENT),
+	*(PROMISE, PAYMENT),
 )
 KIND_OF_STAGE = {
 	stages.RECEIVED: RECEIPT,
@@ -99,6 +99,7 @@ KIND_OF_STAGE = {
 FACT_NAMES = {
 	"addressee": "Addressee",
 	"amount": "Amount",
+	"bar_until": "No New Application Until",
 	"complaint_phone": "Complaint Phone",
 	"court": "Court of First Instance",
 	"department_name": "Department Name",
@@ -119,12 +120,14 @@ FACT_NAMES = {
 	"promise_text": "Text of the Promise",
 	"receiver_name": "Received By",
 	"reconsideration_body": "Reconsideration Body",
+	"reconsideration_channel": "Website of the Reconsideration Body",
 	"request_due_date": "Ask for It By",
 	"result_name": "Result Name",
 	"statement_due_date": "Statements Until",
 	"tolerance_outcome": "Tolerated Materials Not Supplied",
 	"tolerated_materials": "Materials Accepted Without",
 }
+BARRING = (NON_ACCEPTANCE, REFUSAL)
 IN_EACH = ("addressee", "matter_name", "department_name")
 
 
@@ -140,7 +143,10 @@ def list_mandatory(kind: NoticeKind, content: Mapping[str, object]) -> tuple[str
 	"""Return the facts that a document of this kind must say in this case."""
 	# Article 55(3): a refusal after an inspection names the technical standard
 	inspected = ("technical_standard",) if kind == REFUSAL and content.get("is_inspection_type") else ()
-	return (*IN_EACH, *list_required(kind, content), *kind.content, *inspected)
+	# Article 78: until when who has lied may not apply for a licence that concerns safety again
+	is_barred = kind in BARRING and content.get("is_false") and is_barring(content)
+	barred = ("bar_until",) if is_barred else ()
+	return (*IN_EACH, *list_required(kind, content), *kind.content, *inspected, *barred)
 
 
 def find_missing(kind: NoticeKind, content: Mapping[str, object]) -> list[str]:

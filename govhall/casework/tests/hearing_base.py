@@ -6,6 +6,7 @@ from frappe.utils import add_days, getdate
 from govhall.casework.services.hearing.hearings import request_hearing
 from govhall.casework.services.hearing.parties import tell_parties
 from govhall.casework.tests.law import LawTestCase
+from govhall.organisation.services.calendars import add_working_days
 from govhall.tests.base import as_user
 from govhall.tests.factories import make_applicant, make_matter, make_user
 
@@ -32,10 +33,9 @@ class HearingTestCase(LawTestCase):
 
 	def arrange(self, days: int = 8, **values):
 		officer = values.pop("presiding_officer", None) or self.make_officer()
+		day = add_working_days(self.application.hall, getdate(), days)
 		self.hearing.update(
-			{"held_on": f"{add_days(getdate(), days)} 10:00:00", "place": "三楼听证室"}
-			| {"presiding_officer": officer}
-			| values
+			{"held_on": f"{day} 10:00:00", "place": "三楼听证室"} | {"presiding_officer": officer} | values
 		)
 		self.hearing.save()
 

@@ -60,7 +60,7 @@ HEARING = {
 	"place": "三楼听证室",
 	"presiding_officer": "赵一鸣",
 }
-REMEDIES = ("六十日", "测试市人民政府", "第二十条", "六个月", "测试区人民法院", "第四十六条")
+REMEDIES = ("六十日", "测试市人民政府", "互联网渠道", "第二十条", "六个月", "测试区人民法院", "第四十六条")
 
 # kind → what the caller says, and what the paper must say
 SAMPLES = {
@@ -78,8 +78,14 @@ SAMPLES = {
 		("影响日照", "第三十六条", "直接关系他人", "陈述和申辩", "作出决定前"),
 	),
 	notices.HEARING_RIGHT: (
-		{"request_due_date": "2026-11-27", "request_days": 7, "request_unit": "Working Day"},
-		("第四十七条", "之日起7个工作日内提出", "二十日内", "2026年11月27日", "不承担"),
+		{
+			"request_due_date": "2026-11-27",
+			"request_days": 7,
+			"request_unit": "Working Day",
+			"hold_days": 20,
+			"hold_unit": "Working Day",
+		},
+		("第四十七条", "之日起7个工作日内提出", "20个工作日内组织", "2026年11月27日", "不承担"),
 	),
 	notices.HEARING: (HEARING, ("2026年12月9日10时30分", "三楼听证室", "赵一鸣", "回避", "笔录")),
 	notices.HEARING_ANNOUNCEMENT: (
@@ -105,7 +111,6 @@ SAMPLES = {
 	notices.WITHDRAWAL: ({}, ("撤回",)),
 	notices.CORRECTION_LAPSE: ({}, ("2026年12月1日", "逾期未补正", *REMEDIES)),
 	notices.PROMISE: ({}, ("资金已经落实", "现场核查", "记入信用记录", "自愿", "承诺人")),
-	notices.REVOCATION: ({}, ("资金证明系伪造", "第六十九条第二款", "撤销", *REMEDIES)),
 	notices.PAYMENT: (
 		FEES,
 		("配套费", "新发改规3号", "180000.00", "6501002600012345", "2026年12月7日", "第五十八条"),

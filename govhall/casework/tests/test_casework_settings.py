@@ -13,6 +13,10 @@ class TestCaseworkSettings(TestCase):
 	def test_periods_shorter_than_the_law_gives_are_refused(self):
 		for wrong, sentence in (
 			({"hearing_request_days": 4}, "at least 5"),
+			({"hearing_notice_days": 6}, "at least 7"),
+			({"hearing_hold_days": 21}, "at most 20"),
+			({"hearing_hold_days": 7}, "must leave room"),
+			({"hearing_hold_unit": "Calendar Day", "hearing_notice_days": 8}, "must leave room"),
 			({"public_notice_days": 29}, "at least 30"),
 			({"correction_days": 0}, "at least 1"),
 			({"renewal_days": 31}, "at most 30"),

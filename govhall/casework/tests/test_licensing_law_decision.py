@@ -6,7 +6,7 @@ from frappe.utils import getdate
 from govhall.casework.domain import stages
 from govhall.casework.tests.law import BASIS, EXTENSION, REFUSAL, LawTestCase
 from govhall.exceptions import ConditionError, IllegalStageError, IncompleteApplicationError
-from govhall.licensing.services import find_paper
+from govhall.licensing.services.register import find_paper
 from govhall.tests.factories import make_matter
 
 UP = {"upper_body": "自治区住房和城乡建设厅", "preliminary_opinion": "经初审，符合条件"}

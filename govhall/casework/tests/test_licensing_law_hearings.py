@@ -7,6 +7,7 @@ from govhall.casework.services.hearing.hearings import request_hearing
 from govhall.casework.tests.hearing_base import HearingTestCase
 from govhall.casework.tests.law import BASIS, REFUSAL
 from govhall.exceptions import ConditionError, HearingError
+from govhall.organisation.services.calendars import add_working_days
 from govhall.tests.base import as_user, savepoint
 from govhall.tests.factories import make_user
 
@@ -80,9 +81,30 @@ class TestHearings(HearingTestCase):
 		self.tell()
 		self.ask()
 		self.assertEqual((self.hearing.status, self.hearing.requested_date), ("Requested", getdate()))
-		self.assertGreaterEqual(self.hearing.hold_by_date, add_days(getdate(), 20))
+		twenty = add_working_days(self.application.hall, getdate(), 20)
+		self.assertEqual(self.hearing.hold_by_date, twenty)
 		with self.assertRaisesRegex(HearingError, "is to be held by"):
 			self.arrange(days=40)
+
+	def test_article_82_the_agency_s_twenty_days_are_working_days_and_the_applicant_s_five_are_not(self):
+		self.review()
+		self.tell()
+		told = frappe.parse_json(
+			frappe.db.get_value(
+				"Hall Notice", {"kind": "Hearing Right Notice"}, "content", order_by="creation desc"
+			)
+		)
+		self.assertEqual((told["request_days"], told["request_unit"]), (5, "Calendar Day"))
+		self.assertEqual((told["hold_days"], told["hold_unit"]), (20, "Working Day"))
+
+	def test_article_47_what_the_agency_has_missed_is_held_late_and_not_lost(self):
+		self.review()
+		self.tell()
+		self.ask()
+		self.hearing.db_set("hold_by_date", add_days(getdate(), 2))
+		self.hearing.reload()
+		self.arrange()
+		self.assertEqual(self.hearing.status, "Notified")
 
 	def test_article_47_who_was_not_told_cannot_ask_and_nobody_asks_twice(self):
 		self.review()

@@ -17,19 +17,28 @@ class TestHeldHearings(HearingTestCase):
 		self.review()
 		self.tell()
 		self.ask()
-		with self.assertRaisesRegex(HearingError, "7 days"):
+		with self.assertRaisesRegex(HearingError, "7 working days"):
 			self.arrange(days=6)
 		self.hearing.reload()
 		self.arrange(days=7)
 		self.assertEqual(self.hearing.notified_date, getdate())
 		self.assertEqual(self.list_notices()[-1], "Hearing Notice")
 
+	def test_article_48_the_days_of_notice_have_a_unit_of_their_own(self):
+		self.review()
+		self.tell()
+		self.ask()
+		settings = frappe.get_doc("Hall Casework Settings")
+		settings.db_set("hearing_notice_unit", "Calendar Day")
+		self.arrange(days=6)
+		self.assertEqual(self.hearing.status, "Notified")
+
 	def test_article_48_a_new_time_is_notified_anew(self):
 		self.review()
 		self.tell()
 		self.ask()
 		self.arrange()
-		with self.assertRaisesRegex(HearingError, "7 days"):
+		with self.assertRaisesRegex(HearingError, "7 working days"):
 			self.arrange(days=2)
 		self.hearing.reload()
 		self.arrange(days=9)

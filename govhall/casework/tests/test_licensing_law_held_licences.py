@@ -15,7 +15,7 @@ from govhall.casework.services.sweeps.sweep import SWEEPS, _page, accept_lapsed
 from govhall.casework.tests.law import BASIS, EXTENSION, PAUSE, REFUSAL, LawTestCase
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import FrozenFieldError, HeldLicenceError, IllegalStageError
-from govhall.licensing.services import find_paper
+from govhall.licensing.services.register import find_paper
 from govhall.papers.printing import render_document
 from govhall.patches import set_renewal_period
 from govhall.portal.guide import tell_renewal

@@ -189,6 +189,13 @@ class TestExamination(LawTestCase):
 		self.assertTrue(self.application.licence and self.application.acceptance_number)
 		self.assertIn("Grant Decision", self.list_notices())
 
+	def test_article_42_what_could_not_be_decided_at_once_is_promised_within_the_limit_of_the_law(self):
+		for unit, promised in (("Working Day", 20), ("Calendar Day", 14)):
+			self.accept(make_matter(case_type="Instant", promised_days=0, statutory_unit=unit))
+			self.assertEqual((self.application.is_instant, self.application.promised_days), (0, promised))
+			self.assertGreater(self.application.due_date, getdate())
+			self.assertLessEqual(self.application.due_date, self.application.statutory_due_date)
+
 	def test_article_34_2_what_takes_time_is_not_finished_on_the_spot(self):
 		self.apply()
 		with self.assertRaisesRegex(IllegalStageError, "not possible now"):

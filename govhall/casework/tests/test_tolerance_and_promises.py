@@ -138,8 +138,10 @@ class TestPromises(LawTestCase):
 			self.check("Not Kept")
 		self.end_of("promise_check_due_date")
 		self.check("Not Kept")
-		self.assertEqual(frappe.db.get_value("Hall Licence", self.application.licence, "status"), "Revoked")
-		self.assertEqual(self.list_notices()[-1], "Revocation Decision")
+		act = {"licence": self.application.licence, "stage": "Proposed", "kind": "Revocation"}
+		proposed = frappe.db.get_value("Hall Licence Act", act, ["ground", "reason"])
+		self.assertEqual(proposed, ("Other Ground to Revoke", "现场与承诺不符"))
+		self.assertEqual(frappe.db.get_value("Hall Licence", self.application.licence, "status"), "Valid")
 		self.assertFalse(
 			frappe.db.get_value("Hall Applicant", self.application.applicant, "is_promise_barred")
 		)

@@ -1,6 +1,10 @@
 import frappe
 
-from govhall.casework.services.applying.applications import NewApplication, create_application
+from govhall.casework.services.applying.applications import (
+	NewApplication,
+	create_application,
+	submit_application,
+)
 from govhall.catalogue.services import publishing
 from govhall.tests.base import TestCase
 from govhall.tests.factories import (
@@ -18,9 +22,14 @@ class TestApplicationsKeepTheirVersion(TestCase):
 		matter = make_matter()
 		application = create_application(
 			NewApplication(
-				matter=matter.name, applicant=PERSON, contact={"declares_truth": 1}, channel="Window"
+				matter=matter.name,
+				applicant=PERSON,
+				contact={"declares_truth": 1},
+				channel="Window",
+				received=[MATERIAL["material_name"]],
 			)
 		)
+		submit_application(application)
 		revise_matter(
 			matter, promised_days=3, materials=[{**MATERIAL, "material_name": "新表"}], matter_name="新名称"
 		)

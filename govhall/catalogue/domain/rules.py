@@ -191,8 +191,13 @@ def _check_layer(matter: Matter, code: str) -> Iterator[Finding]:
 
 
 def _check_limit_of_law(matter: Matter) -> Iterator[Finding]:
-	"""A limit longer than Article 42 of the Licensing Law gives rests on a special law, which says so."""
+	"""A licence has a limit by law, instant matters too: one that cannot be decided at once falls back on it.
+
+	A limit longer than Article 42 of the Licensing Law gives rests on a special law, which says so.
+	"""
 	days = LIMITS_OF_LAW.get(str(matter.get("limit_kind") or ""))
+	if matter.get("matter_type") == "Licence" and _number(matter, "statutory_days") < 1:
+		yield Finding("10", "no_limit_of_law", ERROR, "statutory_days")
 	if matter.get("matter_type") == "Licence" and days and count_statutory_days(matter) > days:
 		yield Finding("10", "longer_than_law", ERROR, "limit_kind", (str(days),))
 	if matter.get("limit_kind") == "Special Law" and not (matter.get("statutory_note") or "").strip():

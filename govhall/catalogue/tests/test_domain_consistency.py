@@ -265,7 +265,14 @@ def test_only_licences_need_questions_and_all_steps():
 
 
 def test_an_instant_matter_is_done_at_once():
-	assert find(case_type="Instant", promised_days=0, statutory_days=0) == []
+	assert find(case_type="Instant", promised_days=0) == []
+
+
+def test_article_42_an_instant_licence_has_a_limit_of_the_law():
+	found = find(case_type="Instant", promised_days=0, statutory_days=0)
+	assert found == [("10", "no_limit_of_law", ERROR)]
+	service = {"matter_type": "Public Service", "base_code": "002017001000"}
+	assert find(case_type="Instant", promised_days=0, statutory_days=0, **service) == []
 
 
 def test_the_score_counts_elements_and_rules_that_are_in_order():

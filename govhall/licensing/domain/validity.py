@@ -6,6 +6,7 @@ from govhall.licensing.domain.held_licences import VALID
 from govhall.procedure.domain.day_periods import add_months
 
 EXPIRED = "Expired"
+RECALLED = "Recalled"
 REVOKED = "Revoked"
 CANCELLED = "Cancelled"
 

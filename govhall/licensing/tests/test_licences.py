@@ -6,7 +6,7 @@ from frappe.utils import add_days, getdate
 
 from govhall.casework.services.applying.applications import act_on_application, submit_application
 from govhall.licensing.domain.validity import find_last_day
-from govhall.licensing.services import draw_licence_number, find_paper, make_licence
+from govhall.licensing.services.register import draw_licence_number, find_paper, make_licence
 from govhall.organisation.domain.identifiers import mask_identity_number
 from govhall.papers.printing import (
 	find_print_format,

@@ -11,6 +11,7 @@ import "./intake.js";
 import "./acts.js";
 import "./procedures.js";
 import "./service.js";
+import "./licence_acts.js";
 import "./paper_batches.js";
 import "./deadline.js";
 import "./calendar_preview.js";

@@ -102,7 +102,12 @@ function make_fields(results) {
 function confirm_check(frm, dialog, values) {
 	const record = () => record_check(frm, dialog, values);
 	if (!REVOKING.includes(values.result)) return record();
-	return frappe.confirm(__("What was granted on the promise is revoked. Go on?"), record);
+	return frappe.confirm(
+		__(
+			"It is proposed to revoke what was granted on the promise, and the holder gets a prior notice. Go on?"
+		),
+		record
+	);
 }
 
 async function record_check(frm, dialog, values) {

@@ -1,7 +1,7 @@
 import frappe
 from frappe import _
 
-from govhall.casework.services.applying.applications import require_open_matter
+from govhall.casework.services.applying.version_in_force import require_open_matter
 from govhall.casework.services.telling.delivery import LABELS, list_delivery_methods
 from govhall.catalogue.services.guides import get_guide
 from govhall.licensing.domain.held_licences import SITUATIONS

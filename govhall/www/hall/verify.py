@@ -3,7 +3,7 @@ from frappe import _
 
 from govhall.exceptions import TooManyAttemptsError
 from govhall.guards.door import attempts
-from govhall.licensing.services import find_paper
+from govhall.licensing.services.register import find_paper
 from govhall.portal import page
 
 

@@ -8,8 +8,12 @@ from frappe.model.workflow import get_workflow
 from govhall.casework.domain import stages
 from govhall.casework.permissions import SEEN
 from govhall.casework.services.acts import enter_stage
-from govhall.casework.services.applying.applications import require_open_matter
 from govhall.casework.services.applying.held_licences import set_held_licence
+from govhall.casework.services.applying.version_in_force import (
+	hear_version,
+	require_open_matter,
+	set_limits,
+)
 from govhall.casework.services.hearing.parties import keep_parties
 from govhall.casework.services.materials import (
 	check_attachments,
@@ -46,10 +50,6 @@ know_singles()
 know_transitions("Hall Application")
 
 SAVED_WITH = {"modified", "modified_by"}
-FROM_MATTER = (
-	*("department", "hall", "statutory_days", "promised_days", "statutory_unit", "limit_kind"),
-	"passes_up",
-)
 
 
 class HallApplication(Document):
@@ -70,6 +70,7 @@ class HallApplication(Document):
 		keep_agent(self)
 		keep_collector(self)
 		self.set_materials()
+		hear_version(self)
 		self.set_applicant()
 		self.check_contact()
 		set_held_licence(self)
@@ -167,9 +168,7 @@ class HallApplication(Document):
 
 	def set_matter_details(self):
 		matter = require_open_matter(self.matter, self.channel)
-		self.update({field: matter.get(field) for field in FROM_MATTER})
-		self.matter_version = matter.matter_version
-		self.is_instant = int(matter.case_type == "Instant")
+		set_limits(self, matter)
 		self.form_type = matter.form
 		self.form_name = self.flags.form_name
 		self.form_layout = self.flags.form_layout

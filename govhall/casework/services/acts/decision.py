@@ -2,7 +2,7 @@
 
 import frappe
 from frappe import _
-from frappe.utils import getdate, now_datetime
+from frappe.utils import cint, getdate, now_datetime
 
 from govhall.casework.domain import stages
 from govhall.casework.domain.articles import find_article
@@ -35,6 +35,7 @@ def set_delivery_due_date(application) -> None:
 def refuse(application, old: str) -> None:
 	if old in stages.INTAKE_STAGES:
 		accept_on_the_spot(application, old)
+	application.is_false = cint(application.is_false)
 	decide(application)
 	application.closed_on = now_datetime()
 

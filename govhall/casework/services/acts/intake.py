@@ -2,11 +2,13 @@
 
 import frappe
 from frappe import _
-from frappe.utils import getdate, now_datetime
+from frappe.utils import cint, getdate, now_datetime
 
 from govhall.casework.domain import correction, stages
+from govhall.casework.domain.limits import find_promise_of_law
 from govhall.casework.domain.notices import FALSE_MATERIALS, NOT_COMPETENT, NOT_CORRECTED
 from govhall.casework.services.applying.held_licences import require_held_licence
+from govhall.casework.services.applying.version_in_force import take_version_in_force
 from govhall.casework.services.days.clock import strike
 from govhall.casework.services.days.deadlines import is_answer_overdue
 from govhall.casework.services.hearing.inspections import plan_inspection
@@ -31,6 +33,8 @@ from govhall.procedure.services.signatures import ACCEPTANCE, note_signature
 
 
 def submit(application, old: str) -> None:
+	if old == stages.DRAFT:
+		take_version_in_force(application)
 	require_answers(application)
 	require_declaration(application)
 	require_agent_with_number(application)
@@ -144,9 +148,20 @@ def accept(application, old: str) -> None:
 		wait_for_missing(application)
 	else:
 		require_all_that_is_needed(application)
+	take_ordinary_course(application)
 	application.acceptance_number = draw_case_number(application)
 	strike(application, make_start(application))
 	plan_inspection(application)
+
+
+def take_ordinary_course(application) -> None:
+	"""What could not be decided at once is promised from here, within the limit of the law (Article 42)."""
+	if application.stage != stages.ACCEPTED or not application.is_instant:
+		return
+	application.is_instant = 0
+	unit = application.statutory_unit or clock.WORKING_DAY
+	by_law = find_promise_of_law(cint(application.statutory_days), unit)
+	application.promised_days = application.promised_days or by_law
 
 
 def require_all_that_is_needed(application) -> None:

@@ -1,7 +1,7 @@
 """What a grant brings into the register of licences."""
 
 from govhall.casework.services.people.answers import list_answers
-from govhall.licensing import services as register
+from govhall.licensing.services import register
 
 
 def make_licence(application) -> None:

@@ -12,6 +12,7 @@ from govhall.casework.domain import stages
 from govhall.casework.domain.uploads import Upload
 from govhall.casework.requests import find_by_request, make_request_key
 from govhall.casework.services.applying.held_licences import hear_code, read_held
+from govhall.casework.services.applying.version_in_force import lacks_what_is_new, require_open_matter
 from govhall.casework.services.materials.uploads import attach_files
 from govhall.casework.services.people.applicants import find_or_make_applicant
 from govhall.casework.services.people.rights import CHANGE, SUBMIT, WITHDRAW, require_right
@@ -20,8 +21,7 @@ from govhall.casework.services.record.first_come import tell_who_was_first
 from govhall.casework.services.record.frozen import SAID_IN_ACTS, require_changeable
 from govhall.casework.services.telling.delivery import read_contact
 from govhall.catalogue.forms import insert_form, read_values, write_form
-from govhall.catalogue.services.versions import get_current
-from govhall.exceptions import IllegalStageError, MatterNotOpenError
+from govhall.exceptions import IllegalStageError
 from govhall.procedure.act import Act
 from govhall.procedure.services.moves import lock, may_act, move
 
@@ -133,21 +133,6 @@ def read_act(values: dict, notes: dict | None = None) -> Act:
 	return Act(said, notes or {}, cstr(values.get("opinion")))
 
 
-def require_open_matter(code: str, channel: str):
-	"""Return the version in force of a matter that can be applied for on this channel, or say why not."""
-	matter = get_current(code)
-	if not matter:
-		frappe.throw(
-			_("This matter cannot be applied for at present. Please look for it in the list of matters."),
-			MatterNotOpenError,
-		)
-	if channel != "Window" and not matter.allow_online:
-		frappe.throw(
-			_("{0} can only be applied for at the window.").format(_(matter.matter_name)), MatterNotOpenError
-		)
-	return matter
-
-
 def change_answers(application: str, answers: dict, contact: dict) -> None:
 	"""Change the answers of an application that its applicant may still change."""
 	doc = frappe.get_doc("Hall Application", application)
@@ -164,12 +149,18 @@ def change_answers(application: str, answers: dict, contact: dict) -> None:
 
 
 def submit_application(application: str) -> None:
-	"""Hand in a draft, or the corrections that were asked for."""
+	"""Hand in a draft, or the corrections that were asked for.
+
+	A draft for which the guide in force asks for more than the one it was begun under stays a draft, with
+	the rows for what is new.
+	"""
 	doc = lock_for_applicant(application, SUBMIT)
 	if doc.stage not in stages.APPLICANT_STAGES:
 		frappe.throw(
 			_("This application was submitted already. You need not submit it again."), IllegalStageError
 		)
+	if lacks_what_is_new(doc):
+		return
 	doc.flags.is_read = True
 	move(doc, stages.SUBMITTED)
 

@@ -9,6 +9,7 @@ from govhall.casework.domain import stages
 from govhall.casework.services.days.deadlines import DECISION, DELIVERY, is_to_be_delivered, read_deadline
 from govhall.organisation.services.calendars import count_working_days
 from govhall.procedure.domain import clock, lights
+from govhall.procedure.services.remedies import describe_remedies
 
 DATES = (
 	("submitted_on", "Submitted"),
@@ -73,6 +74,19 @@ def find_lateness(doc) -> dict | None:
 		"is_statutory": bool(statutory_day and end > statutory_day),
 		"reason": doc.late_reason,
 	}
+
+
+def find_remedy(doc) -> dict | None:
+	"""Return to whom an applicant may turn while nobody decides and the limit of the law is over.
+
+	Where a duty is not done in time, reconsideration comes first (Reconsideration Law, Article 23).
+	"""
+	if doc.stage not in stages.RUNNING_STAGES or not doc.statutory_due_date:
+		return None
+	if getdate() <= getdate(doc.statutory_due_date):
+		return None
+	remedies = describe_remedies(frappe.get_cached_doc("Hall Department", doc.department))
+	return {**remedies, "since": getdate(doc.statutory_due_date)}
 
 
 def _find_measured(doc) -> tuple[str, date | None, date]:

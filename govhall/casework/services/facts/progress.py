@@ -9,12 +9,14 @@ from frappe.utils import getdate
 from govhall.casework.domain import hearings, stages
 from govhall.casework.domain.supplies import may_come_later
 from govhall.casework.services.applying.statements import list_statements
+from govhall.casework.services.applying.version_in_force import describe_version
 from govhall.casework.services.days import milestones
 from govhall.casework.services.materials.reuse import describe_rows
 from govhall.casework.services.record.corrections import is_answering, read_marks
 from govhall.casework.services.trusting.promises import BEFORE_DECISION, is_promised
 from govhall.catalogue.forms import read_form
 from govhall.catalogue.services.versions import get_content
+from govhall.licensing.services.acts import list_acts
 from govhall.organisation.services.calendars import count_working_days
 from govhall.procedure.domain.codes import read_code
 
@@ -130,6 +132,8 @@ def describe(application: str) -> dict:
 	return {
 		**_describe_progress(doc),
 		**{field: doc.get(field) for field in OWN_FIELDS},
+		**describe_version(doc),
+		"remedy": milestones.find_remedy(doc),
 		"correction_fields": read_marks(doc),
 		"answers_notice": is_answering(doc),
 		"may_change": doc.stage in stages.APPLICANT_STAGES,
@@ -141,7 +145,8 @@ def describe(application: str) -> dict:
 		"hearing": _describe_hearing(doc.name),
 		"may_withdraw_promise": is_promised(doc) and doc.stage in BEFORE_DECISION,
 		"materials": _describe_materials(doc),
-		"notices": list_notices(doc.name),
+		"licence_acts": list_acts(doc.licence),
+		"notices": list_notices(doc.name, doc.licence),
 	}
 
 
@@ -158,11 +163,15 @@ def list_own(start: int = 0, limit: int = 20) -> list[dict]:
 	return _add_matter_names(found)
 
 
-def list_notices(application: str) -> list[dict]:
-	"""Return the notices of an application that was checked for permission: number, kind, date, service."""
+def list_notices(application: str, licence: str | None = None) -> list[dict]:
+	"""Return the notices of an application that was checked for permission: number, kind, date, service.
+
+	Those of what the agency does about its licence are among them.
+	"""
+	acts = [act["name"] for act in list_acts(licence)]
 	return frappe.get_all(
 		"Hall Notice",
-		filters={"application": application},
+		or_filters=[["application", "=", application], *([["record_name", "in", acts]] if acts else [])],
 		fields=["name", "kind", "issued_on", "served_date", "served_by_method"],
 		order_by="issued_on asc",
 	)

@@ -5,19 +5,18 @@ from frappe import _
 from frappe.utils import cstr, get_datetime, getdate, now_datetime
 
 from govhall.casework.domain import hearings, stages
-from govhall.casework.domain.hearings import Facts
+from govhall.casework.domain.hearings import Facts, Length
 from govhall.casework.domain.notices import HEARING, HEARING_ANNOUNCEMENT, HEARING_RIGHT
 from govhall.casework.services.applying.applications import lock_for_applicant
+from govhall.casework.services.hearing.periods import find_end, is_notified_in_time, read_length
 from govhall.casework.services.hearing.presiding import check_presiding_officer
 from govhall.casework.services.people.rights import REQUEST_HEARING
 from govhall.casework.services.record.act_records import write_record
 from govhall.casework.services.telling.notices import issue_notice
 from govhall.exceptions import HearingError
 from govhall.organisation.scope import is_staff
-from govhall.organisation.services.calendars import get_working_days
-from govhall.procedure.domain.day_periods import count_days, find_end
+from govhall.procedure.domain.clock import WORKING_DAY
 from govhall.procedure.services.moves import lock
-from govhall.procedure.services.settings import get_settings
 
 # to whom an announcement is addressed
 EVERYBODY = "社会公众"
@@ -46,8 +45,7 @@ def begin(hearing) -> None:
 	hearing.update(dict.fromkeys(("told_date", "request_due_date", "hold_by_date", "notified_date")))
 	if hearing.kind != hearings.BY_LAW:
 		hearing.told_date = getdate()
-		days = get_settings().hearing_request_days or 0
-		hearing.request_due_date = _find_end(hearing.hall, getdate(), days)
+		hearing.request_due_date = find_end(hearings.REQUEST, hearing.hall, getdate())
 
 
 def check_is_alone(hearing) -> None:
@@ -138,10 +136,12 @@ def _issue_notices(application, hearing) -> str:
 
 def describe_hearing(hearing) -> dict:
 	"""Return what the notices of a hearing say of it."""
-	settings = get_settings()
 	facts = {field: hearing.get(field) for field in ("request_due_date", "held_on", "place", "is_public")}
 	facts["presiding_officer"] = frappe.db.get_value("Hall Staff", hearing.presiding_officer, "full_name")
-	return facts | {"request_days": settings.hearing_request_days, "request_unit": settings.hearing_unit}
+	for period in (hearings.REQUEST, hearings.HOLD):
+		length = read_length(period)
+		facts |= {f"{period}_days": length.days, f"{period}_unit": length.unit}
+	return facts
 
 
 def tell_latecomers(application, names: list[str]) -> None:
@@ -156,8 +156,7 @@ def tell_latecomers(application, names: list[str]) -> None:
 	if not hearing or (hearing.status == hearings.NOTIFIED and not _is_notified_in_time(hearing)):
 		return
 	if hearing.status == hearings.RIGHT_TOLD:
-		days = get_settings().hearing_request_days or 0
-		due = max(getdate(hearing.request_due_date), _find_end(hearing.hall, getdate(), days))
+		due = max(getdate(hearing.request_due_date), find_end(hearings.REQUEST, hearing.hall, getdate()))
 		hearing.db_set("request_due_date", due)
 	for party in names:
 		issue_notice(application, NOTICES[hearing.status], describe_hearing(hearing), party)
@@ -204,7 +203,7 @@ def _check_request(hearing) -> None:
 				),
 				HearingError,
 			)
-		hearing.hold_by_date = _find_end(hearing.hall, asked, hearings.HOLD_DAYS)
+		hearing.hold_by_date = find_end(hearings.HOLD, hearing.hall, asked)
 
 
 def _check_arrangement(hearing, old: str | None) -> None:
@@ -215,10 +214,12 @@ def _check_arrangement(hearing, old: str | None) -> None:
 	day, today = getdate(hearing.held_on), getdate()
 	if not _is_notified_in_time(hearing):
 		frappe.throw(
-			_("Time and place are notified at least 7 days before the hearing (Licensing Law, Article 48)."),
+			_(
+				"Time and place are notified at least {0} before the hearing (Licensing Law, Article 48)."
+			).format(_describe(read_length(hearings.NOTICE))),
 			HearingError,
 		)
-	if hearing.hold_by_date and day > getdate(hearing.hold_by_date):
+	if hearing.hold_by_date and day > getdate(hearing.hold_by_date) and _could_be_in_time(hearing):
 		frappe.throw(
 			_("The hearing is to be held by {0} (Licensing Law, Article 47).").format(
 				frappe.format(hearing.hold_by_date, "Date")
@@ -230,9 +231,15 @@ def _check_arrangement(hearing, old: str | None) -> None:
 
 
 def _is_notified_in_time(hearing) -> bool:
-	"""Tell whether who is notified today has the days that Article 48 gives before the hearing."""
-	unit, working = get_settings().hearing_unit, get_working_days(hearing.hall)
-	return count_days(getdate(), getdate(hearing.held_on), unit, working) >= hearings.NOTICE_DAYS
+	return is_notified_in_time(hearing.hall, getdate(), getdate(hearing.held_on))
+
+
+def _could_be_in_time(hearing) -> bool:
+	"""Tell whether who is notified today could still have their days before the last day for holding it.
+
+	Where the agency has missed that, it holds the hearing late; nobody loses it by that.
+	"""
+	return is_notified_in_time(hearing.hall, getdate(), getdate(hearing.hold_by_date))
 
 
 def _check_minutes(hearing, old: str | None) -> None:
@@ -250,5 +257,7 @@ def _check_minutes(hearing, old: str | None) -> None:
 		frappe.throw(_("The hearing has not taken place yet, so its minutes cannot be signed."), HearingError)
 
 
-def _find_end(hall: str, start, days: int):
-	return find_end(start, days, get_settings().hearing_unit, get_working_days(hall))
+def _describe(length: Length) -> str:
+	return (_("{0} working days") if length.unit == WORKING_DAY else _("{0} calendar days")).format(
+		length.days
+	)

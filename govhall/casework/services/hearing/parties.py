@@ -7,16 +7,15 @@ from frappe import _
 from frappe.utils import cstr, getdate
 
 from govhall.casework.domain import stages
+from govhall.casework.domain.hearings import REQUEST
 from govhall.casework.domain.notices import INTERESTED_PARTY
 from govhall.casework.services.hearing.hearings import tell_latecomers
+from govhall.casework.services.hearing.periods import find_end
 from govhall.casework.services.people.rights import TELL_PARTIES, require_right
 from govhall.casework.services.record.act_records import write_record
 from govhall.casework.services.telling.notices import issue_notice
 from govhall.exceptions import ConditionError, FrozenFieldError
-from govhall.organisation.services.calendars import get_working_days
-from govhall.procedure.domain.day_periods import find_end
 from govhall.procedure.services.moves import lock
-from govhall.procedure.services.settings import get_settings
 
 SAID_TO_A_PARTY = ("party_name", "contact", "interest")
 
@@ -55,10 +54,7 @@ def tell_applicant(application) -> None:
 
 def find_statement_end(application, row) -> date:
 	"""Return until when a party who was told may state and defend: as long as a hearing may be asked for."""
-	settings = get_settings()
-	days = settings.hearing_request_days or 0
-	working = get_working_days(application.hall)
-	return find_end(getdate(row.told_date), days, settings.hearing_unit, working)
+	return find_end(REQUEST, application.hall, getdate(row.told_date))
 
 
 def list_unheard(application) -> list[str]:

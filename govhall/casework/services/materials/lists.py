@@ -16,6 +16,7 @@ from govhall.organisation.scope import is_staff
 GIVEN_BY_APPLICANTS = ("attachment",)
 GIVEN_BY_STAFF = ("is_received", "original_count", "copy_count", "correction_note")
 COUNTS = ("original_count", "copy_count")
+OF_REQUIREMENT = ("material_name", "english_name", "necessity", "kind")
 
 
 def copy_materials(application, matter) -> None:
@@ -25,6 +26,21 @@ def copy_materials(application, matter) -> None:
 	for requirement in list_requirements(application, matter):
 		row = add_material(application, requirement, _read_given(given.get(requirement.material_name)))
 		set_counts(row, requirement)
+	set_reuse(application, matter)
+
+
+def renew_materials(application, matter) -> None:
+	"""Bring the list of a draft to another version, keeping the rows of what both of them ask for."""
+	known = {row.material_name: row for row in application.materials}
+	application.materials = []
+	for requirement in list_requirements(application, matter):
+		asked = {field: requirement.get(field) for field in OF_REQUIREMENT}
+		asked |= {"requirement": requirement.name, "library_material": requirement.material}
+		if row := known.get(requirement.material_name):
+			row.update({**asked, "idx": len(application.materials) + 1})
+			application.materials.append(row)
+		else:
+			add_material(application, requirement, {})
 	set_reuse(application, matter)
 
 
@@ -42,10 +58,7 @@ def add_material(application, requirement, given: dict):
 	return application.append(
 		"materials",
 		{
-			"material_name": requirement.material_name,
-			"english_name": requirement.english_name,
-			"necessity": requirement.necessity,
-			"kind": requirement.kind,
+			**{field: requirement.get(field) for field in OF_REQUIREMENT},
 			"requirement": requirement.name,
 			"library_material": requirement.material,
 			"version": 1,

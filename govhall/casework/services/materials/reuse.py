@@ -15,7 +15,7 @@ from frappe.utils import add_months, getdate
 from govhall.casework.domain.materials import TRUSTED
 from govhall.casework.services.people.applicants import hash_typed_number, read_applicant
 from govhall.catalogue.services.versions import get_current
-from govhall.licensing import services as register
+from govhall.licensing.services import register
 from govhall.organisation.scope import is_staff
 
 

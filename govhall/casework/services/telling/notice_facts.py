@@ -8,9 +8,11 @@ from frappe.utils import get_datetime, getdate
 from govhall.casework.domain.supplies import is_missing
 from govhall.casework.services.days.deadlines import find_last_day_to_answer
 from govhall.casework.services.people.answers import list_answers
+from govhall.casework.services.people.bars import find_own_bar
 from govhall.catalogue.services.versions import get_content
 from govhall.organisation.scope import is_staff
 from govhall.procedure.services.in_hand import find_staff, get_days
+from govhall.procedure.services.remedies import describe_remedies
 from govhall.procedure.services.settings import get_settings
 
 APPLICATION_FACTS = (
@@ -22,7 +24,7 @@ APPLICATION_FACTS = (
 	*("pause_kind", "pause_basis", "pause_reason", "pause_days", "resume_note"),
 	*("extension_days", "extension_reason", "extension_approver_kind", "extension_approver"),
 	*("ending_reason", "ending_basis", "upper_body", "preliminary_opinion"),
-	*("decision_reason", "decision_basis", "technical_standard", "decision_conditions"),
+	*("decision_reason", "decision_basis", "technical_standard", "decision_conditions", "is_false"),
 	*("delivery_method", "consents_electronic", "promise_result", "promise_note"),
 )
 APPLICATION_DATES = (
@@ -34,10 +36,11 @@ APPLICATION_DATES = (
 MATTER_FACTS = (
 	"situation",
 	*("matter_name", "english_name", "matter_type", "legal_basis", "code", "special_procedures"),
-	*("result_name", "validity_months", "duties", "is_inspection_type"),
+	*("result_name", "validity_months", "duties", "is_inspection_type", "is_safety_related"),
+	"reconsideration_basis",
 	*("promise_kind", "promise_text", "promise_liability", "promise_check_method", "promise_check_days"),
 )
-DEPARTMENT_FACTS = ("department_name", "abbreviation", "reconsideration_body", "court")
+DEPARTMENT_FACTS = ("department_name", "abbreviation")
 DUE_DAYS = ("due_date", "statutory_due_date")
 # what stands on a receipt in place of a person's name
 ON_LINE = "政务服务网上办事系统"
@@ -51,6 +54,8 @@ def describe_application(application, department) -> dict:
 	facts |= {field: _write_day(application.get(field)) for field in APPLICATION_DATES}
 	facts |= {field: matter.get(field) for field in MATTER_FACTS}
 	facts |= {field: department.get(field) for field in DEPARTMENT_FACTS}
+	facts |= describe_remedies(department)
+	facts["bar_until"] = _write_day(find_own_bar(application))
 	facts["phone"] = department.phone or matter.get("enquiry_phone")
 	facts["complaint_phone"] = department.complaint_phone or matter.get("complaint_phone")
 	facts["hall_name"] = frappe.get_cached_value("Service Hall", application.hall, "hall_name")

@@ -5,7 +5,7 @@ from frappe import _
 from frappe.utils import cstr, getdate, now_datetime
 
 from govhall.casework.domain import promises, stages
-from govhall.casework.domain.notices import PROMISE, REVOCATION
+from govhall.casework.domain.notices import PROMISE
 from govhall.casework.domain.supplies import is_supplied
 from govhall.casework.services.applying.applications import lock_for_applicant
 from govhall.casework.services.people.rights import WITHDRAW_PROMISE
@@ -13,7 +13,8 @@ from govhall.casework.services.record.act_records import write_record
 from govhall.casework.services.telling.notices import issue_notice
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import PromiseError
-from govhall.licensing import services as register
+from govhall.licensing.domain.acts import DROPPED, FRAUD, OTHER_REVOCATION
+from govhall.licensing.services import acts as licence_acts
 from govhall.organisation.domain.roles import ADMINISTRATOR, CHIEF_REPRESENTATIVE, REVIEWER
 from govhall.organisation.scope import get_working_roles
 from govhall.procedure.services.in_hand import get_days
@@ -56,7 +57,9 @@ def is_promised(application) -> bool:
 
 
 def set_instant(application, content) -> None:
-	"""A licence that is granted on a promise is decided on the spot."""
+	"""A licence that is granted on a promise is decided on the spot; what was accepted is so no longer."""
+	if application.accepted_on:
+		return
 	by_promise = content.promise_kind == promises.LICENCE and is_promised(application)
 	application.is_instant = int(content.case_type == "Instant" or by_promise)
 
@@ -123,8 +126,8 @@ def plan_check(application) -> None:
 def record_promise_check(application: str, result: str, note: str, rectify_by: str | None = None) -> None:
 	"""Record how a later check of a promise ended, with what follows from it.
 
-	What does not fit is rectified until `rectify_by`; not rectified, or promised falsely, the grant is
-	revoked; a false promise also bars the applicant from further promises.
+	What does not fit is rectified until `rectify_by`; not rectified, or promised falsely, it is proposed to
+	revoke the grant. Its holder is heard first; what is then decided follows in `follow_licence_act`.
 	"""
 	doc = lock("Hall Application", application)
 	_require_checker()
@@ -138,16 +141,32 @@ def record_promise_check(application: str, result: str, note: str, rectify_by: s
 			"promise_check_due_date": due,
 		}
 	)
-	notice = _revoke(doc) if result in promises.REVOKING else None
-	if result == promises.FALSE:
-		_bar(doc)
+	notice = _propose_revocation(doc) if result in promises.REVOKING else None
 	write_record(doc, "Promise Checked", doc.stage, opinion=doc.promise_note, notice=notice)
 
 
-def _revoke(doc) -> str:
-	"""Revoke what was granted, its licence with it."""
-	register.revoke_licence(doc)
-	return issue_notice(doc, REVOCATION)
+def _propose_revocation(doc) -> str | None:
+	"""Propose to revoke what was granted; its holder is heard first. Return the prior notice."""
+	if not doc.licence:
+		return None
+	ground = FRAUD if doc.promise_result == promises.FALSE else OTHER_REVOCATION
+	new = licence_acts.NewAct(doc.licence, ground.name, doc.promise_note)
+	return licence_acts.begin(licence_acts.lock_licence(doc.licence), new).prior_notice
+
+
+def follow_licence_act(act) -> None:
+	"""Note in the case what became of its licence; a promise that was found false bars from further ones.
+
+	Where the defence was right, the promise is checked anew (hook `hall_licence_act_ended`).
+	"""
+	doc = frappe.get_doc("Hall Application", frappe.db.get_value("Hall Licence", act.licence, "application"))
+	write_record(doc, f"Licence Act {act.stage}", doc.stage, article=act.article, notice=act.decision)
+	if doc.promise_result not in promises.REVOKING:
+		return
+	if act.stage == DROPPED:
+		doc.db_set("promise_result", promises.NOT_CHECKED, update_modified=False)
+	elif act.ground == FRAUD.name:
+		_bar(doc)
 
 
 def _bar(doc) -> None:

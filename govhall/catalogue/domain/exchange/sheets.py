@@ -137,6 +137,7 @@ PROCEDURE = (
 	own("renewal_basis", "延续申请提前期依据", TEXT),
 	chosen("hearing", "hall_hearing", "听证", codes.HEARINGS),
 	own("passes_up", "由上级机关决定", FLAG),
+	own("reconsideration_basis", "复议前置依据", TEXT),
 	chosen("promise_kind", "hall_promise_kind", "告知承诺", codes.PROMISE_KINDS),
 	own("promise_text", "承诺内容", TEXT),
 	own("promise_liability", "虚假承诺的法律责任", TEXT),

@@ -1,4 +1,4 @@
-const COLOURS = { Valid: "green", Expired: "orange", Revoked: "red", Cancelled: "gray" };
+const COLOURS = { Valid: "green", Expired: "orange", Recalled: "red", Revoked: "red", Cancelled: "gray" };
 const DAYS = 30;
 
 frappe.listview_settings["Hall Licence"] = {

@@ -8,7 +8,10 @@ const COLOURS = {
 	"Grant Decision": "green",
 	"Non-Acceptance Decision": "red",
 	"Refusal Decision": "red",
+	"Prior Notice": "orange",
+	"Recall Decision": "red",
 	"Revocation Decision": "red",
+	"Cancellation Decision": "red",
 };
 
 frappe.listview_settings["Hall Notice"] = {

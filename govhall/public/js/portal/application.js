@@ -73,11 +73,12 @@ async function saveChanges(form) {
 	delete form.dataset.changed;
 }
 
-/** Something that a person writes into their case. */
+/** Something that a person writes into their case, or into what a form names instead. */
 export function startSay(form) {
+	const about = form.dataset.about || "application";
 	onSubmit(form, async (values) => {
 		await call(`govhall.api.v1.${form.dataset.method}`, {
-			application: form.dataset.application,
+			[about]: form.dataset.application,
 			...values,
 		});
 		location.reload();

@@ -1,11 +1,11 @@
-"""Making licences, and finding papers by the code that is printed on them."""
+"""Making and ending licences, and finding papers by the code that is printed on them."""
 
 import frappe
 from frappe.utils import add_days, getdate, today
 
 from govhall.catalogue.services.versions import get_content
 from govhall.licensing.domain.held_licences import CANCELLATION, CHANGE, RENEWAL
-from govhall.licensing.domain.validity import CANCELLED, REVOKED, VALID, find_last_day, find_status
+from govhall.licensing.domain.validity import CANCELLED, VALID, find_last_day, find_status
 from govhall.organisation.domain.identifiers import mask_name
 from govhall.organisation.numbering import draw_number
 from govhall.papers.printing import print_after_commit
@@ -147,8 +147,7 @@ def describe_licence(licence) -> dict:
 def describe_notice(notice) -> dict:
 	"""Return the public facts of a notice, as they were when it was issued."""
 	content = frappe.parse_json(notice.content)
-	case = notice.application
-	applicant = frappe.db.get_value("Hall Application", case, "applicant") if case else None
+	applicant = _find_applicant(notice)
 	return {
 		"kind": notice.kind,
 		"number": notice.number,
@@ -163,6 +162,12 @@ def describe_notice(notice) -> dict:
 	}
 
 
+def _find_applicant(notice) -> str | None:
+	"""Return the applicant whom a notice concerns; an enquiry is somebody's who applies for nothing."""
+	has_applicant = notice.record_type and frappe.get_meta(notice.record_type).has_field("applicant")
+	return frappe.db.get_value(notice.record_type, notice.record_name, "applicant") if has_applicant else None
+
+
 def mask_holder(name: str, applicant: str | None) -> str:
 	"""Return a firm's name in full and anybody else's masked."""
 	kind = frappe.db.get_value("Hall Applicant", applicant, "applicant_type") if applicant else None
@@ -173,15 +178,10 @@ def find_department_name(department: str) -> str | None:
 	return frappe.get_cached_value("Hall Department", department, "department_name")
 
 
-def revoke_licence(application) -> None:
-	"""Revoke the licence of an application whose grant is revoked."""
-	if application.licence:
-		end_licence(application.licence, REVOKED)
-
-
-def end_licence(name: str, status: str = CANCELLED) -> None:
-	"""Let a licence be valid no more: given up, replaced by another (注销), or revoked (撤销)."""
+def end_licence(name: str, status: str = CANCELLED, is_fraud: bool = False) -> None:
+	"""Let a licence be valid no more: given up, replaced by another or ended by an act of the agency."""
 	licence = frappe.get_doc("Hall Licence", name, for_update=True)
-	licence.status = status
+	licence.update({"status": status, "ended_date": getdate()})
+	licence.is_fraud = int(is_fraud or bool(licence.is_fraud))
 	# whoever decides on the case ends it; nobody writes into licences by hand
 	licence.save(ignore_permissions=True)

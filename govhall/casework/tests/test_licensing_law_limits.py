@@ -9,7 +9,6 @@ from govhall.casework.domain.case_import.cells import PAUSE_KINDS
 from govhall.casework.services.applying.applications import submit_application
 from govhall.casework.services.days.clock import reckon
 from govhall.casework.services.days.deadlines import set_light
-from govhall.casework.services.days.milestones import list_milestones
 from govhall.casework.services.facts.act_facts import describe_act_facts
 from govhall.casework.tests.law import BASIS, EXTENSION, PAUSE, REFUSAL, LawTestCase
 from govhall.catalogue.domain.rules import check_limits
@@ -122,8 +121,6 @@ class TestLimits(LawTestCase):
 		start, ends = getdate(self.application.acceptance_date), getdate(self.application.statutory_due_date)
 		# it may end on a rest day, and then moves behind it (Civil Code, Article 203)
 		self.assertEqual(ends, find_end(start, 70, CALENDAR_DAY, get_working_days(self.application.hall)))
-		event = next(event for event in list_milestones(self.application) if event["event"] == "Extended")
-		self.assertEqual((event["days"], event["unit"]), (10, "Calendar Day"))
 
 	def test_article_43_the_lower_level_examines_within_twenty_days_of_its_acceptance(self):
 		self.accept(make_matter(passes_up=1))

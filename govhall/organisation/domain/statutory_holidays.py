@@ -1,7 +1,7 @@
 """The holidays that are law without any notice, and their make-up for weekends.
 
 The regulation (全国年节及纪念日放假办法, amended 2024-11-10) gives 13 days a year
-(Holiday Regulation, Article 2), and a working day in place of each that falls on a weekend
+(Holiday Regulation, Article 2). Each that falls on a weekend has a working day in its place
 (Holiday Regulation, Article 6). The yearly notice of the State Council only moves working days about them.
 Until it is out, the days in place are taken to follow their holiday, as most notices have it.
 """

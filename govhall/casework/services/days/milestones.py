@@ -30,14 +30,14 @@ CLOCK_RANK = 4.5
 
 
 def list_milestones(doc) -> list[dict]:
-	"""Return what happened in its order: event and on; days, unit, pause_kind, planned_end_date if known."""
+	"""Return what happened in its order: event and on; days, pause_kind and planned_end_date where known."""
 	ranked = [
 		((getdate(doc.get(field)), rank), {"event": event, "on": doc.get(field)})
 		for rank, (field, event) in enumerate(DATES)
 		if doc.get(field) and not _is_told_already(doc, field)
 	]
 	if doc.review_started_on or doc.paused_date:
-		ranked += [((getdate(row.day), CLOCK_RANK), _read_clock_event(row, doc)) for row in _list_clock(doc)]
+		ranked += [((getdate(row.day), CLOCK_RANK), _read_clock_event(row)) for row in _list_clock(doc)]
 	return [event for _place, event in sorted(ranked, key=lambda pair: pair[0])]
 
 
@@ -116,8 +116,6 @@ def _list_clock(doc) -> list:
 	)
 
 
-def _read_clock_event(row, doc) -> dict:
+def _read_clock_event(row) -> dict:
 	facts = {field: row.get(field) for field in ("days", "pause_kind", "planned_end_date") if row.get(field)}
-	if row.kind == clock.EXTEND:
-		facts["unit"] = doc.statutory_unit
 	return {"event": CLOCK_EVENTS[row.kind], "on": row.day, **facts}

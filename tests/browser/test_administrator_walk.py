@@ -40,18 +40,23 @@ IDENTITY = "11010519491231002X"
 SHOW = "冬不拉之夜"
 SENTENCE = '<p>演出名称：{{ read_answers(doc).get("演出名称") }}。请于演出三日前与本窗口联系。</p>'
 STEPS = {"受理": "Acceptance", "审核": "Review", "审批": "Approval", "办结": "Completion", "送达": "Delivery"}
-REMOVE = """
+BEGIN = """
 import sys
 import frappe
 frappe.init(site=sys.argv[1])
 frappe.connect()
 code = sys.argv[2]
 matter, form = f"{code}M", f"Form {code}M"
+"""
+REMOVE_CASES = """
 cases = frappe.get_all("Hall Application", filters={"matter": matter}, pluck="name")
 for doctype in ("Hall Notice", "Hall Licence"):
 	frappe.db.delete(doctype, {"application": ["in", cases]})
 frappe.db.delete("Hall Application Material", {"parent": ["in", cases]})
 frappe.db.delete("Hall Application", {"name": ["in", cases]})
+frappe.db.commit()
+"""
+REMOVE_REST = """
 frappe.db.delete("Hall Matter Version", {"matter": matter})
 frappe.db.delete("Hall Form Layout", {"form": form})
 frappe.db.delete("Translation", {"source_text": form})
@@ -79,11 +84,17 @@ def code():
 	shared = Hall().root
 	kept = {doctype: shared.read(doctype, name) for doctype, name in SHARED}
 	yield code
+	# a workflow keeps a state while cases stand in it
+	run_in_bench(REMOVE_CASES, code)
 	for doctype, name in SHARED:
 		changed = {key: kept[doctype][key] for key in SHARED[doctype, name]}
 		shared.change(doctype, name, **changed)
+	run_in_bench(REMOVE_REST, code)
+
+
+def run_in_bench(script: str, code: str) -> None:
 	bench = Path(os.environ["GOVHALL_BENCH"])
-	command = [bench / "env" / "bin" / "python", "-c", REMOVE, os.environ["GOVHALL_SITE"], code]
+	command = [bench / "env" / "bin" / "python", "-c", BEGIN + script, os.environ["GOVHALL_SITE"], code]
 	subprocess.run(command, cwd=bench / "sites", check=True, timeout=120)
 
 
@@ -195,6 +206,10 @@ def add_state(page, code: str) -> None:
 	add_row(page, "states", state=state, update_field="stage", update_value="Accepted", allow_edit="窗口人员")
 	add_row(page, "transitions", state="已受理", action=action, next_state=state, allowed="窗口人员")
 	add_row(page, "transitions", state=state, action="Start Review", next_state="审查中", allowed="审查人员")
+	# without this the workflow is not saved: whoever applied may take it back before the decision
+	add_row(
+		page, "transitions", state=state, action="Withdraw", next_state="已撤回", allowed="申请人（公众）"
+	)
 	save(page)
 
 

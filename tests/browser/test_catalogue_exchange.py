@@ -43,8 +43,8 @@ def attach(page, content: bytes) -> None:
 	"""Choose a file for the import by the button of its field."""
 	clear = page.locator("[data-fieldname=file] [data-action=clear_attachment]")
 	if clear.is_visible():
-		clear.click()
-		expect(page.locator(".indicator-pill", has_text="草稿").first).to_be_visible()
+		# the form is drawn anew while the check ends; a press that falls into that is repeated
+		press_until(page, clear, page.locator(".indicator-pill", has_text="草稿").first)
 	page.locator("[data-fieldname=file] .btn-attach").click()
 	with page.expect_file_chooser() as chooser:
 		page.locator(".file-uploader .btn-file-upload").first.click()
@@ -53,6 +53,18 @@ def attach(page, content: bytes) -> None:
 	expect(page.locator(".modal.show")).to_have_count(0)
 	# the field saves the record with its new file
 	expect(page.locator(".indicator-pill", has_text="草稿").first).to_be_visible()
+
+
+def press_until(page, button, result) -> None:
+	for _attempt in range(3):
+		if button.is_visible():
+			button.click()
+		try:
+			result.wait_for(timeout=10_000)
+			return
+		except sync_api.TimeoutError:
+			page.wait_for_load_state("networkidle")
+	expect(result).to_be_visible()
 
 
 def press(page, label: str) -> None:

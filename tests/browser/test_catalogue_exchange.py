@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from hall_cases import CONSTRUCTION_PERMIT, Hall
 from hall_client import try_to
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
 ADMINISTRATOR = "admin@hall.example"
 
@@ -62,7 +62,7 @@ def press_until(page, button, result) -> None:
 		try:
 			result.wait_for(timeout=10_000)
 			return
-		except sync_api.TimeoutError:
+		except TimeoutError:
 			page.wait_for_load_state("networkidle")
 	expect(result).to_be_visible()
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from acting import act, confirm, expect_stage, fill_in_control, find_control, open_case
+from desk import close_message
 
 sync_api = pytest.importorskip("playwright.sync_api")
 expect = sync_api.expect
@@ -180,8 +181,7 @@ def examine(page, code, shot) -> None:
 	told = page.locator(".modal.show .msgprint")
 	expect(told).to_contain_text("由赵明远以本人账号签批")
 	shot(page, "reviewer-is-told")
-	page.keyboard.press("Escape")
-	expect(told).to_have_count(0)
+	close_message(page)
 	dialog = act(page, "报批", {"办理意见": "材料齐全，符合条件，拟准予许可"})
 	confirm(page, dialog, "待审批")
 

@@ -108,6 +108,17 @@ class TestWorkflowLaw(LawTestCase):
 
 		self.save_with(change, "Cases stand in the state “Submitted”")
 
+	def test_another_workflow_does_not_take_a_state_away_in_which_cases_stand(self):
+		self.apply()
+		other = frappe.copy_doc(frappe.get_doc("Workflow", WORKFLOW))
+		other.workflow_name = "Another"
+		other.states = [row for row in other.states if row.state != "Submitted"]
+		other.transitions = [
+			row for row in other.transitions if "Submitted" not in (row.state, row.next_state)
+		]
+		with self.assertRaisesRegex(UnlawfulWorkflowError, "Cases stand in the state “Submitted”"):
+			other.insert()
+
 	def test_cases_are_never_without_a_workflow(self):
 		self.save_with(lambda workflow: workflow.update({"is_active": 0}), "has to stay active")
 		with self.assertRaisesRegex(UnlawfulWorkflowError, "has to stay active"):

@@ -51,16 +51,18 @@ def require_legal_stages(workflow) -> None:
 
 
 def require_states_in_use(workflow) -> None:
-	"""Refuse to take away a state in which cases stand, and to let it mean another stage."""
+	"""Refuse to take away a state in which cases stand, by another workflow too, or to change its meaning."""
 	stage_of = {row.state: row.update_value for row in workflow.states}
+	workflows = frappe.get_all("Workflow", {"document_type": DOCTYPE}, pluck="name", order_by="name asc")
 	before = frappe.get_all(
 		"Workflow Document State",
-		filters={"parenttype": "Workflow", "parent": workflow.name},
-		fields=["state", "update_value"],
-		order_by="idx asc",
+		filters={"parenttype": "Workflow", "parent": ["in", workflows]},
+		fields=["state", "update_value", "parent"],
+		order_by="parent asc, idx asc",
 	)
 	for row in before:
-		is_kept = stage_of.get(row.state) == row.update_value
+		same = stage_of.get(row.state) == row.update_value
+		is_kept = same if row.parent == workflow.name else row.state in stage_of
 		if not is_kept and frappe.db.exists(DOCTYPE, {"workflow_state": row.state}):
 			_refuse(
 				_("Cases stand in the state “{0}”. Please move them on first, or keep it as it is.").format(

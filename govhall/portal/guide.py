@@ -11,7 +11,7 @@ from govhall.portal import windows
 from govhall.portal.steps import draw_steps
 from govhall.portal.text import is_public_file, is_web_address, text_of
 from govhall.procedure.services.limit_words import write_limit
-from govhall.procedure.services.settings import get_settings
+from govhall.procedure.services.settings import get_hall_settings
 
 SERVES = (
 	("Natural Person", "serves_natural_persons"),
@@ -112,7 +112,7 @@ def tell_renewal(guide: dict) -> str | None:
 	"""Say until when the renewal of a licence is applied for, by what, and what if nobody decides."""
 	if guide.situation != RENEWAL:
 		return None
-	period = find_renewal_period(guide, get_settings())
+	period = find_renewal_period(guide, get_hall_settings(guide.hall))
 	words = write_limit(period.length, period.unit)
 	if period.basis:
 		when = _("Apply at least {0} before the licence ends ({1}).").format(words, period.basis)

@@ -13,7 +13,7 @@ from govhall.organisation.domain.roles import CHIEF_REPRESENTATIVE, REVIEWER
 from govhall.organisation.scope import get_scope, get_working_roles
 from govhall.organisation.services.calendars import get_working_days
 from govhall.procedure.domain.day_periods import find_end
-from govhall.procedure.services.settings import get_settings
+from govhall.procedure.services.settings import get_hall_settings
 from govhall.procedure.services.signatures import GRANT, require_signature
 
 DOCTYPE = "Hall Licence Act"
@@ -116,6 +116,6 @@ def require_right(record, roles: Iterable[str], holder: str | None = None) -> No
 
 def find_last_day_to_state(hall: str, told: date) -> date:
 	"""Return until when the holder may state and defend: as long as a hearing may be asked for."""
-	settings = get_settings()
+	settings = get_hall_settings(hall)
 	days = cint(settings.hearing_request_days) or HEARD_DAYS
 	return find_end(told, days, settings.hearing_unit, get_working_days(hall))

@@ -7,7 +7,7 @@ from frappe.utils import getdate
 from govhall.procedure.domain import lights
 from govhall.procedure.domain.lights import Deadline
 from govhall.procedure.services.in_hand import get_days
-from govhall.procedure.services.settings import get_settings
+from govhall.procedure.services.settings import get_settings_of
 
 
 def find_yellow_date(record, last_day: date, days: int, warning_days: int = 0) -> date:
@@ -15,7 +15,7 @@ def find_yellow_date(record, last_day: date, days: int, warning_days: int = 0) -
 
 	`warning_days`, where a matter says so, are more than the settings ask for.
 	"""
-	settings = get_settings()
+	settings = get_settings_of(record)
 	percent, least = settings.yellow_percent or 0, settings.yellow_days or 0
 	return lights.find_yellow_day(last_day, days, get_days(record), percent, least, warning_days)
 

@@ -13,7 +13,7 @@ from govhall.procedure.domain.clock import ClockEvent, Limit
 from govhall.procedure.domain.lights import Deadline
 from govhall.procedure.domain.notices import find_empty
 from govhall.procedure.services import act_log, ledger, lights, moves, notices
-from govhall.procedure.services.settings import get_settings
+from govhall.procedure.services.settings import get_hall_settings
 from govhall.public_voice.domain.enquiries import ANSWER, ANSWERED, ASKED, FACT_NAMES
 
 DOCTYPE = "Hall Enquiry"
@@ -50,7 +50,7 @@ def ask(new: NewEnquiry) -> str:
 			"consents_electronic": int(new.consents_electronic),
 			"stage": ASKED,
 			"asked_on": now_datetime(),
-			"limit_days": get_settings().enquiry_days or DAYS,
+			"limit_days": get_hall_settings(hall).enquiry_days or DAYS,
 		}
 	)
 	doc.flags.known_events = []

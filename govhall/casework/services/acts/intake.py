@@ -28,7 +28,7 @@ from govhall.procedure.domain import clock
 from govhall.procedure.domain.clock import ClockEvent
 from govhall.procedure.domain.day_periods import find_end
 from govhall.procedure.services.in_hand import get_days
-from govhall.procedure.services.settings import get_settings
+from govhall.procedure.services.settings import get_settings_of
 from govhall.procedure.services.signatures import ACCEPTANCE, note_signature
 
 
@@ -120,7 +120,7 @@ def require_in_time(application) -> None:
 def set_correction_due_date(application) -> None:
 	"""Until when corrections are waited for: as the clerk says, else as the settings do."""
 	if not application.correction_due_date:
-		settings, today = get_settings(), getdate()
+		settings, today = get_settings_of(application), getdate()
 		working = get_days(application)
 		application.correction_due_date = find_end(
 			today, settings.correction_days or 0, settings.correction_unit, working

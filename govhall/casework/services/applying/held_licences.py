@@ -23,7 +23,7 @@ from govhall.organisation.scope import is_staff
 from govhall.organisation.services.calendars import get_working_days
 from govhall.procedure.domain.codes import read_code
 from govhall.procedure.domain.day_periods import find_day_before
-from govhall.procedure.services.settings import get_settings
+from govhall.procedure.services.settings import get_settings_of
 
 DOCTYPE = "Hall Licence"
 FACTS = ("name", "status", "valid_until", "subject_of")
@@ -175,5 +175,5 @@ def _note_end(application, licence) -> None:
 
 def find_last_day_in_time(application, valid_until: date) -> date:
 	"""Return the last day on which the renewal of a licence is applied for in time, by matter or settings."""
-	period = find_renewal_period(get_content(application.matter_version), get_settings())
+	period = find_renewal_period(get_content(application.matter_version), get_settings_of(application))
 	return find_day_before(valid_until, period.length, period.unit, get_working_days(application.hall))

@@ -139,7 +139,7 @@ def describe_hearing(hearing) -> dict:
 	facts = {field: hearing.get(field) for field in ("request_due_date", "held_on", "place", "is_public")}
 	facts["presiding_officer"] = frappe.db.get_value("Hall Staff", hearing.presiding_officer, "full_name")
 	for period in (hearings.REQUEST, hearings.HOLD):
-		length = read_length(period)
+		length = read_length(period, hearing.hall)
 		facts |= {f"{period}_days": length.days, f"{period}_unit": length.unit}
 	return facts
 
@@ -216,7 +216,7 @@ def _check_arrangement(hearing, old: str | None) -> None:
 		frappe.throw(
 			_(
 				"Time and place are notified at least {0} before the hearing (Licensing Law, Article 48)."
-			).format(_describe(read_length(hearings.NOTICE))),
+			).format(_describe(read_length(hearings.NOTICE, hearing.hall))),
 			HearingError,
 		)
 	if hearing.hold_by_date and day > getdate(hearing.hold_by_date) and _could_be_in_time(hearing):

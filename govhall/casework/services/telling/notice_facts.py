@@ -13,7 +13,7 @@ from govhall.catalogue.services.versions import get_content
 from govhall.organisation.scope import is_staff
 from govhall.procedure.services.in_hand import find_staff, get_days
 from govhall.procedure.services.remedies import describe_remedies
-from govhall.procedure.services.settings import get_settings
+from govhall.procedure.services.settings import get_settings_of
 
 APPLICATION_FACTS = (
 	*("applicant_name", "contact_name", "agent_name", "acceptance_number"),
@@ -62,7 +62,7 @@ def describe_application(application, department) -> dict:
 	facts["answer_due_date"] = _write_day(find_last_day_to_answer(application))
 	facts["unsettled_year"] = find_unsettled_year(application)
 	facts["answers"] = list_answers(application)
-	facts["tolerance_outcome"] = get_settings().tolerance_outcome
+	facts["tolerance_outcome"] = get_settings_of(application).tolerance_outcome
 	return facts | describe_materials(application) | describe_receipt(application)
 
 

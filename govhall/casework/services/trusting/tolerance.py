@@ -18,7 +18,7 @@ from govhall.casework.services.telling.notices import issue_notice
 from govhall.exceptions import ConditionError, IncompleteApplicationError
 from govhall.organisation.language import name_of
 from govhall.procedure.services.moves import lock, move_by_law
-from govhall.procedure.services.settings import get_settings
+from govhall.procedure.services.settings import get_settings_of
 
 LAPSE_REASON = "承诺后补的申请材料逾期未补齐"
 LAPSE_BASIS = "容缺受理承诺"
@@ -76,7 +76,7 @@ def lapse_tolerance(application: str) -> bool:
 	doc = lock("Hall Application", application)
 	if doc.stage not in stages.UNDECIDED_STAGES or not list_waited_for(doc) or not is_over(doc):
 		return False
-	if get_settings().tolerance_outcome == stages.REFUSED:
+	if get_settings_of(doc).tolerance_outcome == stages.REFUSED:
 		_refuse(doc)
 	else:
 		say(doc, {"ending_reason": LAPSE_REASON, "ending_basis": LAPSE_BASIS})

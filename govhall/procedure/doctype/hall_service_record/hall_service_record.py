@@ -7,7 +7,7 @@ from govhall.exceptions import FrozenFieldError, ServiceRecordError
 from govhall.procedure.domain.service_ways import WAYS, find_effective_date, find_missing, is_possible
 from govhall.procedure.legal_record import make_owner
 from govhall.procedure.services.serving import find_other_addressee, find_owner, lock_papers, mark_served
-from govhall.procedure.services.settings import get_settings
+from govhall.procedure.services.settings import get_hall_settings
 
 
 class HallServiceRecord(Document):
@@ -116,7 +116,7 @@ class HallServiceRecord(Document):
 				),
 				ServiceRecordError,
 			)
-		days = get_settings().public_notice_days or 0
+		days = get_hall_settings(self.hall).public_notice_days or 0
 		self.effective_date = find_effective_date(WAYS[self.method], served, days)
 
 

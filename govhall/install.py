@@ -10,6 +10,7 @@ from govhall.organisation.domain.roles import ALL_ROLES, CITIZEN
 from govhall.organisation.services.divisions import ship_divisions
 from govhall.organisation.services.national_calendar import ship_calendar
 from govhall.patches import count_sign_ins
+from govhall.procedure.services.notice_kinds import offer_kinds
 from govhall.shipped import sync_defaults
 
 STAFF_PROFILE = "Hall Staff"
@@ -28,6 +29,7 @@ def after_install() -> None:
 	make_staff_profile()
 	ship_divisions()
 	ship_calendar()
+	offer_kinds()
 	sync_defaults()
 	add_indexes()
 	ready_keys()
@@ -51,6 +53,7 @@ def after_migrate() -> None:
 	make_staff_profile()
 	ship_divisions()
 	ship_calendar()
+	offer_kinds()
 	sync_defaults()
 	add_indexes()
 	ready_keys()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import frappe
 
+from govhall.procedure.services.notice_kinds import list_kinds
 from govhall.workflow_drawing import draw_workflow
 
 # optional, so that Frappe makes no Workflow Action: for one it would check every user of every role,
@@ -35,6 +36,13 @@ STATE_STYLES = {
 	"Cancelled": "Danger",
 }
 
+PRINT_FORMAT = {
+	"doctype": "Print Format",
+	"print_format_type": "Jinja",
+	"custom_format": 1,
+	"standard": "No",
+}
+
 
 def read_records() -> Iterator[dict]:
 	"""Yield all of them, each before those that point at it."""
@@ -60,9 +68,19 @@ def read_workflows() -> Iterator[dict]:
 
 
 def read_print_formats() -> Iterator[dict]:
-	"""Yield the shipped print formats with the wording of their HTML file."""
-	for path in list_files("print_formats"):
-		yield {**read_json(path), "html": path.with_suffix(".html").read_text(encoding="utf-8")}
+	"""Yield a print format for each kind of notice and for each record that is printed otherwise."""
+	folder = get_folder("print_formats")
+	css = (folder / "print_view.css").read_text(encoding="utf-8")
+	for issued in list_kinds():
+		wordings = Path(frappe.get_app_path(issued.app, "print_formats"))
+		yield _make_print_format(f"Hall {issued.kind.name}", "Hall Notice", issued.module, wordings, css)
+	for name, (doctype, module) in read_json(folder / "of_records.json").items():
+		yield _make_print_format(name, doctype, module, folder, css)
+
+
+def _make_print_format(name: str, doctype: str, module: str, folder: Path, css: str) -> dict:
+	html = (folder / f"{frappe.scrub(name)}.html").read_text(encoding="utf-8")
+	return PRINT_FORMAT | {"name": name, "doc_type": doctype, "module": module, "css": css, "html": html}
 
 
 def read_blocks() -> Iterator[dict]:

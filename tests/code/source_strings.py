@@ -12,8 +12,10 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from pkgutil import resolve_name
 
 APP = Path(__file__).parents[2] / "govhall"
 FRAPPE = Path(find_spec("frappe").origin).parent
@@ -45,9 +47,15 @@ def iterate_strings() -> Iterator[str]:
 		yield from (match[2] for match in SCRIPT_CALL.finditer(path.read_text(encoding="utf-8")))
 	for path in _iterate_files("*.html"):
 		yield from (match[2] for match in TEMPLATE_CALL.finditer(path.read_text(encoding="utf-8")))
+	yield from _names_of_notices()
 	for pattern, read in RECORDS.items():
 		for path in APP.glob(pattern):
 			yield from read(json.loads(path.read_text(encoding="utf-8")))
+
+
+def _names_of_notices() -> Iterator[str]:
+	for path in import_module("govhall.hooks").hall_notice_kinds:
+		yield from (kind.name for kind in resolve_name(path))
 
 
 def _iterate_files(pattern: str) -> Iterator[Path]:
@@ -76,7 +84,7 @@ def _strings_of_doctype(doctype: dict) -> Iterator[str]:
 			continue
 		yield from (field[key] for key in DOCTYPE_TEXTS if field.get(key))
 		if field["fieldtype"] == "Select":
-			yield from (option for option in field["options"].split("\n") if option)
+			yield from (option for option in field.get("options", "").split("\n") if option)
 	yield from (permission["role"] for permission in doctype["permissions"])
 
 

@@ -19,7 +19,6 @@ ROUNDS = 9
 WARM_UP = 2
 DOCTYPE = "Hall Application"
 # as the desk's list asks when it is sorted by deadline
-LIT = ("Green", "Yellow", "Red", "Deep Red", "Paused")
 FIELDS = ("name", "title", "stage", "deadline", "light", "department", "acceptance_number")
 
 
@@ -46,14 +45,13 @@ def make_actions() -> dict[str, Callable[[], object]]:
 
 	code = frappe.get_all(DOCTYPE, {"stage": "In Review"}, pluck="name", order_by="name asc", limit=1)[0]
 	counted = ("Submitted", "Correction Requested", "Special Procedure", *RUNNING_STAGES, *ISSUING_STAGES)
-	lit = {"light": ["in", list(LIT)]}
 
 	def count() -> int:
 		frappe.local.form_dict = frappe._dict(doctype=DOCTYPE, filters=[], fields=[])
 		return count_list()
 
 	return {
-		"reviewers_list": lambda: list_cases("`tabHall Application`.`deadline` asc", lit),
+		"reviewers_list": lambda: list_cases("`tabHall Application`.`deadline` asc", {"has_deadline": 1}),
 		"burning": lambda: list_cases(
 			"`tabHall Application`.`deadline` asc", {"light": ["in", ["Red", "Deep Red"]]}
 		),

@@ -9,7 +9,9 @@ import frappe
 INDEXES = {
 	# none begins with the deadline: a list in its order would read all closed cases first, which have none
 	"Hall Application": (
-		# a department's list of what burns first, and its counts by light
+		# a department's list of what burns first: one equality, so that it is read in its order
+		("department", "has_deadline", "deadline"),
+		# its counts by light
 		("department", "light", "deadline"),
 		# a department's counts by stage, and what burns first in one
 		("department", "stage", "deadline"),

@@ -1,8 +1,8 @@
 frappe.listview_settings["Hall Application"] = {
 	add_fields: ["stage", "workflow_state", "deadline", "light", "title"],
 	hide_name_column: true,
-	// what burns first stands first; what has no light is over, and “is set” would read all of it
-	filters: [["light", "in", ["Green", "Yellow", "Red", "Deep Red", "Paused"]]],
+	// what burns first stands first; a list of lights, or a deadline that “is set”, would be read whole
+	filters: [["has_deadline", "=", 1]],
 	has_indicator_for_draft: true,
 
 	get_indicator(doc) {

@@ -37,7 +37,7 @@ OF_MATTER = ("promised_days", "statutory_days", "statutory_unit")
 DERIVED = (
 	*("due_date", "statutory_due_date", "delivery_due_date", "deadline_kind", "deadline"),
 	*("statutory_deadline", "yellow_date", "light", "light_changes_date", "paused_date", "pause_kind"),
-	*("pause_days", "pause_end_date", "extended_on", "extension_days"),
+	*("pause_days", "pause_end_date", "extended_on", "extension_days", "has_deadline"),
 )
 APPLICATION = (
 	*(*STANDARD, *SAID, *OF_MATTER, *DERIVED, *SCOPE, "title", "matter", "matter_version"),
@@ -231,7 +231,7 @@ def reckon_case(row: frappe._dict, events: tuple[ClockEvent, ...], working: Work
 		set_deadline(row)
 	return (
 		{field: row.get(field) for field in DERIVED}
-		| {field: row.get(field) or 0 for field in ("pause_days", "extension_days")}
+		| {field: row.get(field) or 0 for field in ("pause_days", "extension_days", "has_deadline")}
 		| {"light": row.light or NONE}
 	)
 

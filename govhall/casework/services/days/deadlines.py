@@ -33,7 +33,8 @@ def set_deadline(application) -> None:
 
 def set_light(application) -> None:
 	"""Set light and next change of an application as of today, by the columns of its deadline."""
-	application.update(describe_light(read_deadline(application)))
+	deadline = read_deadline(application)
+	application.update({"has_deadline": int(deadline is not None), **describe_light(deadline)})
 
 
 def read_deadline(application) -> Deadline | None:

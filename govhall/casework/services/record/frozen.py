@@ -63,7 +63,8 @@ RECKONED = (
 	*("acceptance_number", "acceptance_date", "due_date", "statutory_due_date", "delivery_due_date"),
 	*("inspection_due_date", "promise_check_due_date", "promise_result"),
 	*("held_until", "is_renewal_in_time", "is_deemed_renewed"),
-	*("deadline_kind", "deadline", "statutory_deadline", "yellow_date", "light", "light_changes_date"),
+	*("deadline_kind", "deadline", "statutory_deadline", "yellow_date"),
+	*("has_deadline", "light", "light_changes_date"),
 )
 # a special procedure may come again, and then says its facts anew
 SAID_AGAIN = {stages.SPECIAL_PROCEDURE: ("pause_kind", "pause_basis", "pause_reason", "pause_days")}

@@ -7,17 +7,17 @@ are kept in `tests/screenshots/`, which git ignores.
 import json
 import os
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from hall_cases import TO_ISSUED, TO_REVIEW, Hall
+from trial.packages import find_browser
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "tests" / "screenshots"
 PEOPLE = json.loads((ROOT / "fixtures" / "demo_users.json").read_text(encoding="utf-8"))
 URL = os.environ.get("GOVHALL_URL", "")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = find_browser()
 CHROMIUM_OPTIONS = [
 	"--no-sandbox",
 	"--disable-gpu",
@@ -115,12 +115,14 @@ def people(browser):
 
 @pytest.fixture
 def shot(request):
-	"""Keep a screenshot: `shot(page, "guide")`."""
+	"""Keep a screenshot: `shot(page, "guide")`; not in a whole run, which nobody looks at."""
 	SCREENSHOTS.mkdir(exist_ok=True)
 	test = re.sub(r"\W+", "-", request.node.name.removeprefix("test_"))[:40]
 	taken = []
 
 	def take(page, name: str) -> None:
+		if os.environ.get("PYTEST_XDIST_WORKER"):
+			return
 		taken.append(name)
 		page.screenshot(path=SCREENSHOTS / f"{test}-{len(taken):02}-{name}.png", full_page=True)
 

@@ -141,5 +141,12 @@ def test_a_missing_node_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_a_package_that_is_not_installed_is_found_missing(programs):
 	programs.add("dpkg-query", 'case "$*" in *redis-tools*) exit 1;; *) printf installed;; esac')
-	programs.add("chromium", "exit 0")
 	assert packages.list_missing(for_tests=True) == ["redis-tools"]
+
+
+@pytest.mark.parametrize(("system", "missing"), [("debian", [packages.BROWSER]), ("ubuntu", [])])
+def test_where_there_is_no_package_any_chromium_does(programs, monkeypatch, system: str, missing: list[str]):
+	programs.add("dpkg-query", f'case "$*" in *{packages.BROWSER}*) exit 1;; *) printf installed;; esac')
+	programs.add("chromium", "exit 0")
+	monkeypatch.setattr(packages.platform, "freedesktop_os_release", lambda: {"ID": system})
+	assert packages.list_missing(for_tests=True) == missing

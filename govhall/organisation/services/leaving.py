@@ -30,12 +30,18 @@ def follow_account(doc, event: str | None = None) -> None:
 
 def end_planned() -> None:
 	"""End the posts whose last day is over; days missed are caught up."""
-	filters = {"is_active": 1, "left_date": ["<", getdate()]}
-	for name in frappe.get_all("Hall Staff", filters=filters, pluck="name", order_by="name asc"):
+	for name in _list_left():
 		staff = frappe.get_doc("Hall Staff", name)
 		staff.is_active = 0
 		# nobody is signed in when the day ends
 		staff.save(ignore_permissions=True)
+
+
+def _list_left() -> list[str]:
+	# to Frappe's filters an empty day is earlier than any other, and so a post without an end
+	table = frappe.qb.DocType("Hall Staff")
+	is_over = (table.is_active == 1) & (table.left_date < getdate())
+	return frappe.qb.from_(table).select(table.name).where(is_over).orderby(table.name).run(pluck=True)
 
 
 def end_access(user: str) -> None:

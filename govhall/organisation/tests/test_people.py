@@ -188,6 +188,13 @@ class TestPostings(TestCase):
 		self.assertFalse(self.staff.is_active)
 		self.assertEqual(self.staff.left_date, add_days(getdate(), -1))
 
+	def test_whose_leaving_is_not_planned_stays_in_the_post(self):
+		end_planned()
+		self.staff.reload()
+		self.assertTrue(self.staff.is_active)
+		self.assertIsNone(self.staff.left_date)
+		self.assertEqual([row[3] for row in self.postings()][-1], None)
+
 	def test_saving_a_record_changes_nothing_of_its_history(self):
 		self.backdate()
 		stored = self.postings()

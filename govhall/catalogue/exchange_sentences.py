@@ -82,6 +82,10 @@ def _get_cell_sentences() -> dict[str, str]:
 		"lost_zeros": _(
 			"The spreadsheet has cut the zeros off “{0}”: {1}. Please format the column as text and type {2}."
 		),
+		"cut": _(
+			"“{0}” is the number {1}, of which a spreadsheet keeps 15 digits only. Please format the cell as"
+			" text and enter the number again."
+		),
 		"computed": _("“{0}” holds a formula or an error ({1}). Please put its value in its place."),
 		"nested": _("“{0}” must be a text or a number."),
 	}

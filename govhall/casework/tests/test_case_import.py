@@ -114,6 +114,30 @@ class TestCaseImport(CaseImportTestCase):
 		outcome = importing.check_cases(output.getvalue(), self.hall)
 		self.assertEqual((outcome.problems, len(outcome.cases)), ([], 1))
 
+	def test_what_a_workbook_has_cut_or_computed_is_told_by_row(self):
+		workbook, output = openpyxl.Workbook(), io.BytesIO()
+		rows = [
+			self.make_row("旧-1", id_type="Other", id_number=650000198506150000),
+			self.make_row("旧-2", received_on="=NOW()"),
+		]
+		workbook.active.append(list(rows[0]))
+		for row in rows:
+			workbook.active.append(list(row.values()))
+		workbook.save(output)
+		problems = importing.check_cases(output.getvalue(), self.hall).problems
+		self.assertEqual([(problem.row, problem.key) for problem in problems], [(2, "cut"), (3, "computed")])
+		self.assertIn("15", explain(problems[0]))
+		self.assertIn("=NOW()", explain(problems[1]))
+
+	def test_a_csv_that_is_broken_names_the_line(self):
+		content = self.make_csv(self.make_row(), self.make_row("旧-2"))
+		for broken in (
+			content + b'\n"JS-3,"M',
+			content.replace('"王小明"'.encode(), '"王"小明"'.encode(), 1),
+		):
+			with self.assertRaisesRegex(ExchangeError, "Line [24] "):
+				importing.check_cases(broken, self.hall)
+
 	def test_unknown_and_missing_columns_are_told(self):
 		outcome = importing.check_cases(b"matter,colour\nM,red", self.hall)
 		keys = {problem.key for problem in outcome.problems}
@@ -137,6 +161,24 @@ class TestCaseImport(CaseImportTestCase):
 		self.assertIn("Done", doc.errors[0].sentence)
 		self.assertFalse(frappe.db.count("Hall Application", {"matter": self.matter.name}))
 
+	def test_the_good_rows_of_a_file_come_in_if_they_are_wanted(self):
+		content = self.make_csv(self.make_row(), self.make_row("旧-2", stage="Done"))
+		doc = self.make_import(content, takes_good_rows=1)
+		jobs.run(doc.name, is_trial=False, language="en", commit=keep_open)
+		doc.reload()
+		self.assertEqual((doc.status, doc.error_count, doc.imported_count), ("Imported", 1, 1))
+		self.assertEqual(doc.errors[0].row_number, 3)
+		self.assertEqual(self.get_case().stage, "In Review")
+		jobs.run(doc.name, is_trial=False, language="en", commit=keep_open)
+		doc.reload()
+		self.assertEqual((doc.status, doc.known_count, doc.imported_count), ("Imported", 1, 0))
+
+	def test_not_even_good_rows_come_in_under_wrong_heads(self):
+		doc = self.make_import(b"matter,colour\nM,red", takes_good_rows=1)
+		jobs.run(doc.name, is_trial=False, language="en", commit=keep_open)
+		doc.reload()
+		self.assertEqual((doc.status, doc.imported_count), ("Failed", 0))
+
 	def test_a_check_writes_nothing_and_an_import_writes_all(self):
 		doc = self.make_import(self.make_csv(self.make_row(), self.make_row("旧-2")))
 		jobs.run(doc.name, is_trial=True, language="en", commit=keep_open)
@@ -155,9 +197,9 @@ class TestCaseImport(CaseImportTestCase):
 		doc.save()
 		self.assertEqual((doc.status, doc.row_count), ("New", 0))
 
-	def make_import(self, content: bytes):
+	def make_import(self, content: bytes, **options):
 		values = {"doctype": "Hall Case Import", "hall": self.hall, "file": self.upload(content)}
-		return frappe.get_doc(values).insert()
+		return frappe.get_doc(values | options).insert()
 
 	def upload(self, content: bytes) -> str:
 		values = {"doctype": "File", "file_name": "旧办件.csv", "content": content, "is_private": 1}

@@ -1,6 +1,6 @@
 """Rows of old cases: what is read from them, and what is refused."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -9,6 +9,7 @@ from govhall.casework.domain.case_import.cases import NEEDS, Case, read_row, rea
 from govhall.casework.domain.case_import.cells import BadCell, read_cell, read_day, read_moment
 from govhall.casework.domain.case_import.columns import BY_HEAD, COLUMNS, find_columns, list_missing
 from govhall.casework.domain.case_import.numbers import read_archive_number, read_case_number
+from govhall.organisation.domain.sheet_cells import Computed
 from govhall.procedure.domain import clock
 from govhall.procedure.domain.codes import ALPHABET, make_codes
 
@@ -69,6 +70,11 @@ def test_words_of_the_readers_language_are_understood():
 	[
 		({"acceptance_number": " "}, "missing"),
 		({"stage": "Done"}, "choice"),
+		({"id_number": 650000198506150000}, "cut"),
+		({"id_number": 6.50000198506150e17}, "cut"),
+		({"acceptance_number": "6.50000198506E+17"}, "cut"),
+		({"received_on": Computed("=A1+1")}, "computed"),
+		({"mobile": Computed("#N/A")}, "computed"),
 		({"received_on": "yesterday"}, "date"),
 		({"received_on": "2026-02-30"}, "date"),
 		({"promised_days": "soon"}, "number"),
@@ -130,6 +136,53 @@ def test_every_stage_with_demands_is_a_stage_and_demands_columns():
 @pytest.mark.parametrize("text", ["2026-03-02", "2026/3/2", "2026.03.02", "2026年3月2日", "20260302"])
 def test_days_are_read_as_people_write_them(text):
 	assert read_day(text) == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize("text", ["2024111", "202401", "2024-1", "20241301", "2024年1月"])
+def test_what_could_be_two_days_is_none(text):
+	with pytest.raises(BadCell):
+		read_day(text)
+
+
+@pytest.mark.parametrize(
+	"text",
+	[
+		*("2026-03-02T10:30:00+08:00", "2026-03-02T02:30:00Z", "20260302T023000Z", "20260302T1030"),
+		*(
+			"2026-03-02 02:30:00.250+00:00",
+			"2026-03-01T21:30-0500",
+			"2026/3/2 10:30",
+			"2026年3月2日 10:30:00",
+		),
+		datetime(2026, 3, 2, 2, 30, tzinfo=UTC),
+	],
+)
+def test_moments_are_told_by_the_clock_of_the_hall(text):
+	assert read_moment(text) == datetime(2026, 3, 2, 10, 30)
+
+
+@pytest.mark.parametrize("text", ["2026-03-02 10:30+25:99", "2026/03/02 10:30:00+08:00", "2026-03-02 24:61"])
+def test_a_time_that_is_not_understood_whole_is_refused(text):
+	with pytest.raises(BadCell):
+		read_moment(text)
+
+
+def test_an_identity_number_of_before_1999_is_kept_as_it_stands():
+	case, problems = read(id_type="Resident Identity Card", id_number="650000850615001")
+	assert not problems
+	assert case.facts["id_number"] == "650000850615001"
+	assert list_keys(id_type="Resident Identity Card", id_number="650000851315001") == ["id_number"]
+
+
+def test_a_cell_under_no_head_is_told_and_a_short_row_misses_what_it_needs():
+	columns, values = [BY_HEAD[name] for name in ROW], list(ROW.values())
+	assert [problem.key for problem in read_row(2, columns, [*values, "", "路"], WORDS, TODAY)[1]] == [
+		"no_head"
+	]
+	assert [problem.key for problem in read_row(2, [*columns, None], [*values, 7], WORDS, TODAY)[1]] == [
+		"no_head"
+	]
+	assert {problem.key for problem in read_row(2, columns, values[:3], WORDS, TODAY)[1]} == {"missing"}
 
 
 def test_cells_of_a_spreadsheet_are_read_as_what_they_are():

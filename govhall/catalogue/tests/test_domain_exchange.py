@@ -3,7 +3,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govhall.catalogue.domain.exchange import codes
-from govhall.catalogue.domain.exchange.cells import Codes, Unreadable, clean_text, read_date, read_number
+from govhall.catalogue.domain.exchange.cells import (
+	Codes,
+	Unreadable,
+	clean_text,
+	read_date,
+	read_number,
+	read_text,
+)
 from govhall.catalogue.domain.exchange.order import sort_by_links
 from govhall.catalogue.domain.exchange.sheets import MATERIALS, MATTERS, ROW_SHEETS, SHEETS, Sheet
 from govhall.catalogue.domain.exchange.tables import (
@@ -275,6 +282,19 @@ def test_only_whole_numbers_are_numbers(cell):
 @pytest.mark.parametrize("cell", ["2026/3/1", "2026-03-01", "20260301", "2026年3月1日", "2026.3.1"])
 def test_days_are_read_however_they_are_written(cell):
 	assert read_date(cell) == "2026-03-01"
+
+
+@pytest.mark.parametrize("cell", ["2024111", "2026-03.01", "2026/3-1", "2026年3-1", "202603011"])
+def test_what_could_be_two_days_is_none(cell):
+	with pytest.raises(Unreadable):
+		read_date(cell)
+
+
+@pytest.mark.parametrize("cell", [650100198506150000, 6.5e17])
+def test_a_number_that_a_spreadsheet_has_cut_is_no_text(cell):
+	with pytest.raises(Unreadable) as refused:
+		read_text(cell)
+	assert refused.value.key == "cut"
 
 
 def test_codes_are_found_with_and_without_zeros_but_not_by_half():

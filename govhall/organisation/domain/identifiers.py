@@ -51,6 +51,17 @@ def check_identity_number(text: str, today: date) -> str:
 	return number
 
 
+def check_identity_number_of_any_time(text: str, today: date) -> str:
+	"""Return an identity number as `check_identity_number`, or one of 15 digits as it stands.
+
+	Those were given until 1999 (GB 11643-1989) and are found in old files alone.
+	"""
+	number = text.strip()
+	if re.fullmatch(r"[0-9]{15}", number) and _is_birth_date(f"19{number[6:12]}", today):
+		return number
+	return check_identity_number(text, today)
+
+
 def check_credit_code(text: str) -> str:
 	"""Return the unified social credit code in upper case (GB 32100-2015, GB 11714)."""
 	code = text.strip().upper()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from govhall.casework.domain import stages
@@ -12,7 +12,7 @@ from govhall.casework.domain.case_import.columns import COLUMNS, REQUIRED, Colum
 from govhall.organisation.domain.identifiers import (
 	InvalidIdentifier,
 	check_credit_code,
-	check_identity_number,
+	check_identity_number_of_any_time,
 	check_mobile,
 )
 from govhall.procedure.domain import clock
@@ -102,13 +102,15 @@ def read_row(
 	"""Return the case of a row, None when its cells cannot be read, and what is wrong with it."""
 	facts: dict[str, Any] = {}
 	found: list[Finding] = []
-	for column, value in zip(columns, values, strict=False):
+	for column, value in zip_longest(columns, values[: len(columns)]):
 		if column is None:
 			continue
 		try:
 			facts[column.name] = read_cell(column, value, words)
 		except BadCell as error:
 			found.append((error.key, column.label, column.name, *error.values))
+	if any(str(value or "").strip() for value in list_headless(columns, values)):
+		found.append(("no_head",))
 	number = str(facts.get("acceptance_number") or "")
 	found += [("missing", *_find_label(name)) for name in REQUIRED if name in facts and facts[name] is None]
 	if not found:
@@ -120,6 +122,12 @@ def read_row(
 	events = make_ledger(facts)
 	problems = [Problem(row, number, key, tuple(rest)) for key, *rest in check_ledger(facts, events)]
 	return Case(row, facts, events, facts.pop("materials", None) or ()), problems
+
+
+def list_headless(columns: Sequence[Column | None], values: Sequence[object]) -> list[object]:
+	"""Return the cells of a row that stand under no head, as after a comma that belongs to a text."""
+	beside = [value for column, value in zip(columns, values, strict=False) if column is None]
+	return [*beside, *values[len(columns) :]]
 
 
 def fill_in(facts: dict[str, Any]) -> None:
@@ -141,7 +149,7 @@ def fill_in(facts: dict[str, Any]) -> None:
 def check_numbers(facts: dict[str, Any], today: date) -> list[Finding]:
 	"""Put identity and telephone numbers into their canonical form, or say which cannot be right."""
 	checks = {
-		"Resident Identity Card": lambda text: check_identity_number(text, today),
+		"Resident Identity Card": lambda text: check_identity_number_of_any_time(text, today),
 		"Unified Social Credit Code": check_credit_code,
 	}
 	found: list[Finding] = []

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from govhall.casework.domain.case_import import columns
 from govhall.casework.domain.case_import.columns import Column
 from govhall.organisation.domain.markup import INVISIBLE, has_markup
+from govhall.organisation.domain.sheet_cells import Computed, is_cut, is_cut_in_csv
 from govhall.procedure.domain import clock
 from govhall.procedure.domain.clock import ClockEvent
 
@@ -15,8 +17,11 @@ PAUSE_KINDS = (
 	*("Quarantine", "Appraisal", "Expert Review"),
 )
 KINDS_OF_EVENTS = (clock.START, clock.PAUSE, clock.RESUME, clock.EXTEND, clock.STOP)
-DAY_FORMATS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d")
-TIME_FORMATS = ("%H:%M:%S", "%H:%M")
+DAY_FORMATS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日")
+# what ISO 8601 writes, in its basic form too, with or without a zone
+ISO_MOMENT = re.compile(r"[0-9]{4}(-[0-9]{2}-[0-9]{2}|[0-9]{4})[T ][0-9]{2}.*")
+TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?")
+HALL_TIME = ZoneInfo("Asia/Shanghai")
 BETWEEN_ITEMS = re.compile(r"[;；\n]+")
 LARGEST_NUMBER = 3650  # days
 Words = Mapping[str, str]
@@ -38,6 +43,8 @@ def read_cell(column: Column, value: object, words: Words) -> object:
 	"""
 	if value is None or (isinstance(value, str) and not value.strip()):
 		return None
+	if isinstance(value, Computed):
+		raise BadCell("computed", value.text)
 	return READERS[column.kind](column, value, words)
 
 
@@ -47,34 +54,56 @@ def read_day(text: object) -> date:
 		return text.date()
 	if isinstance(text, date):
 		return text
-	for day_format in DAY_FORMATS:
+	words = str(text).strip()
+	# without signs only whole: 2024111 could be two days
+	for day_format in ("%Y%m%d",) if len(words) == 8 and words.isdecimal() else DAY_FORMATS:
 		try:
-			return datetime.strptime(str(text).strip(), day_format).date()
+			return datetime.strptime(words, day_format).date()
 		except ValueError:
 			continue
-	raise BadCell("date", str(text))
+	raise BadCell("date", words)
 
 
 def read_moment(text: object) -> datetime:
-	"""Return a day with its time, midnight where none is said. Raises `BadCell` for what is none."""
+	"""Return a day with its time, midnight where none is said; one of another zone by the hall's clock.
+
+	Raises `BadCell` for what is none.
+	"""
 	if isinstance(text, datetime):
-		return text.replace(tzinfo=None)
-	day, _blank, hour = str(text).strip().replace("T", " ").partition(" ")
-	return datetime.combine(read_day(text if isinstance(text, date) else day), _read_time(hour, text))
-
-
-def _read_time(text: str, whole: object) -> time:
-	if not text.strip():
-		return time()
-	for time_format in TIME_FORMATS:
+		return _by_the_clock_of_the_hall(text)
+	words = str(text).strip()
+	if ISO_MOMENT.fullmatch(words):
 		try:
-			return datetime.strptime(text.strip()[:8], time_format).time()
+			return _by_the_clock_of_the_hall(datetime.fromisoformat(words))
 		except ValueError:
-			continue
-	raise BadCell("date", str(whole))
+			raise BadCell("date", words) from None
+	day, _blank, hour = words.partition(" ")
+	return datetime.combine(
+		read_day(text if isinstance(text, date) else day), _read_time(hour.strip(), words)
+	)
+
+
+def _by_the_clock_of_the_hall(moment: datetime) -> datetime:
+	if moment.tzinfo:
+		moment = moment.astimezone(HALL_TIME).replace(tzinfo=None)
+	return moment.replace(microsecond=0)
+
+
+def _read_time(text: str, whole: str) -> time:
+	if not text:
+		return time()
+	found = TIME.fullmatch(text)
+	try:
+		if found:
+			return time(*(int(part or 0) for part in found.groups()))
+	except ValueError:
+		pass
+	raise BadCell("date", whole)
 
 
 def _read_text(column: Column, value: object, words: Words) -> str:
+	if is_cut(value) or is_cut_in_csv(value):
+		raise BadCell("cut", str(value))
 	if isinstance(value, float) and value.is_integer():
 		value = int(value)  # a spreadsheet's number, such as a telephone number
 	text = INVISIBLE.sub("", str(value)).strip()

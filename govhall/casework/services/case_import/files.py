@@ -11,6 +11,7 @@ from frappe import _
 
 from govhall.exceptions import ExchangeError
 from govhall.guards.exports import take_off
+from govhall.organisation.domain.sheet_cells import read_cell
 
 ENCODINGS = ("utf-8-sig", "gb18030")
 LARGEST_UNPACKED = 400 * 1024 * 1024  # bytes; a workbook is a packed archive, and a small one may be a bomb
@@ -39,8 +40,20 @@ def _read_csv(content: bytes) -> Rows:
 	text = _decode(content)
 	first = text.partition("\n")[0]
 	delimiter = max(",\t;", key=first.count)
-	rows = ([take_off(cell) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter))
-	yield from _leave_out_blank(enumerate(rows, 1))
+	yield from _leave_out_blank(enumerate(_read_lines(text, delimiter), 1))
+
+
+def _read_lines(text: str, delimiter: str) -> Iterator[list[str]]:
+	lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+	try:
+		for line in lines:
+			yield [take_off(cell) for cell in line]
+	except csv.Error as error:
+		raise ExchangeError(
+			_(
+				"Line {0} of this CSV cannot be read. Please look for quotation marks that are not closed."
+			).format(lines.line_num)
+		) from error
 
 
 def _decode(content: bytes) -> str:
@@ -65,7 +78,11 @@ def _read_workbook(content: bytes) -> Rows:
 		raise ExchangeError(_("This workbook is too large when unpacked. Please split it."))
 	sheet = workbook.worksheets[0]
 	sheet.reset_dimensions()  # what the file says of its own size may be wrong
-	yield from _leave_out_blank(enumerate(sheet.iter_rows(values_only=True), 1))
+	yield from _leave_out_blank(enumerate(map(_read_cells, sheet.iter_rows()), 1))
+
+
+def _read_cells(row) -> list[object]:
+	return [read_cell(cell) for cell in row]
 
 
 def _leave_out_blank(rows: Rows) -> Rows:

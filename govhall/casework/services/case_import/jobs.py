@@ -50,7 +50,7 @@ def take_in(doc, is_trial: bool, commit: Callable[[], None]) -> dict:
 	"""Check a file and, unless it is a trial or something is wrong, write its cases."""
 	with filelock("hall_case_import"):  # two files at once could bring the same numbers
 		outcome = importing.check_cases(imports.read_file(doc, LARGEST_FILE), doc.hall)
-		is_written = not is_trial and not outcome.problems
+		is_written = not is_trial and is_fit(outcome, bool(doc.takes_good_rows))
 		if is_written:
 			importing.write_cases(
 				outcome.cases, lambda done, total: report_progress(doc.name, done, total), commit
@@ -66,6 +66,13 @@ def take_in(doc, is_trial: bool, commit: Callable[[], None]) -> dict:
 			for problem in outcome.problems[:MOST_ERRORS]
 		],
 	}
+
+
+def is_fit(outcome: importing.Outcome, takes_good_rows: bool) -> bool:
+	"""Tell whether a file comes in: all of its rows are right, or the right ones are wanted."""
+	if not outcome.problems:
+		return True
+	return takes_good_rows and bool(outcome.cases or outcome.known_count)
 
 
 def describe_failure(sentence: str) -> dict:

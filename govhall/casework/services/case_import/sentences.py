@@ -27,6 +27,12 @@ def _get_cell_sentences() -> dict[str, str]:
 		"date": _("“{2}” in “{0}” ({1}) is no date. Please write it like 2026-03-02 or 2026-03-02 14:30."),
 		"number": _("“{2}” in “{0}” ({1}) is no whole number of days."),
 		"choice": _("“{2}” is no value of “{0}” ({1}). Please see the list of values in the manual."),
+		"computed": _("“{0}” ({1}) holds a formula or an error ({2}). Please put its value in its place."),
+		"cut": _(
+			"“{0}” ({1}) is the number {2}, of which a spreadsheet keeps 15 digits only. Please format the"
+			" cell as text and enter the number again."
+		),
+		"no_head": _("This row has cells under no head. Please delete them, or name their columns."),
 		"markup": _(
 			"“{2}” in “{0}” ({1}) holds a “<” directly before a letter or sign, which would be read as a"
 			" command. Please write a blank after “<”, or leave it out."

@@ -9,8 +9,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from govhall.organisation.domain.sheet_cells import Computed, is_cut
+
 NOT_IN_SHEETS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # what neither XML nor a database's text likes
 SEPARATORS = re.compile(r"[,，;；、^|\s]+")
+YEAR, MONTH, DAY_OF_MONTH = "(?P<year>[0-9]{4})", "(?P<month>[0-9]{1,2})", "(?P<day>[0-9]{1,2})"
+DAY_FORMS = (
+	re.compile(rf"{YEAR}(?P<sign>[-/.]){MONTH}(?P=sign){DAY_OF_MONTH}"),
+	re.compile(rf"{YEAR}年{MONTH}月{DAY_OF_MONTH}日"),
+	# without signs only whole: 2024111 could be two days
+	re.compile("(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"),
+)
 YES = ("1", "是", "yes", "true", "y")
 NO = ("0", "否", "no", "false", "n")
 LARGEST_WHOLE_NUMBER = 2**31 - 1  # what an Int column holds
@@ -23,13 +32,6 @@ class Unreadable(ValueError):
 		super().__init__(key, *values)
 		self.key = key
 		self.values = values
-
-
-@dataclass(frozen=True)
-class Computed:
-	"""A cell that holds a formula or an error in place of a value."""
-
-	text: str
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,8 @@ def read_text(cell: Any) -> str:
 		raise Unreadable("computed", cell.text) if isinstance(cell, Computed) else Unreadable("nested")
 	if isinstance(cell, bool):
 		return "1" if cell else "0"
+	if is_cut(cell):
+		raise Unreadable("cut", str(cell))
 	if isinstance(cell, float) and cell.is_integer():
 		return str(int(cell))
 	if isinstance(cell, datetime) and (cell.hour, cell.minute, cell.second) == (0, 0, 0):
@@ -139,9 +143,11 @@ def read_date(cell: Any) -> str:
 	if isinstance(cell, date):
 		return cell.strftime("%Y-%m-%d")
 	text = read_text(cell).strip()
-	match = re.fullmatch(r"([0-9]{4})[-/.年]?([0-9]{1,2})[-/.月]?([0-9]{1,2})日?", text)
+	match = next(filter(None, (form.fullmatch(text) for form in DAY_FORMS)), None)
 	try:
-		return date(*(int(part) for part in match.groups())).isoformat() if match else _refuse_date(text)
+		return (
+			date(*map(int, match.group("year", "month", "day"))).isoformat() if match else _refuse_date(text)
+		)
 	except ValueError:
 		return _refuse_date(text)
 

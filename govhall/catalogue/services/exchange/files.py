@@ -16,10 +16,10 @@ import openpyxl
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 
-from govhall.catalogue.domain.exchange.cells import Computed
 from govhall.catalogue.domain.exchange.sheets import SHEETS, Sheet, find_sheet
 from govhall.catalogue.domain.exchange.tables import Problem, RawRow
 from govhall.guards.exports import keep_as_text
+from govhall.organisation.domain.sheet_cells import read_cell
 
 FORMAT = "govhall-catalogue"
 XLSX, JSON = "xlsx", "json"
@@ -124,7 +124,7 @@ def _read_rows(sheet: Sheet, worksheet, problems: list[Problem]) -> Iterator[Raw
 	blank = 0
 	worksheet.reset_dimensions()  # what the file says of its own size may be wrong
 	for number, row in enumerate(worksheet.iter_rows(), 1):
-		cells = [_read_cell(cell) for cell in row]
+		cells = [read_cell(cell) for cell in row]
 		if not heads:
 			heads = [str(cell or "").strip() for cell in cells]
 			continue
@@ -150,12 +150,6 @@ def _is_label_row(sheet: Sheet, heads: list[str], cells: list) -> bool:
 	"""Tell whether a row repeats the Chinese names of its columns; of a single one it could be a value."""
 	pairs = [(head, cell) for head, cell in zip(heads, cells, strict=False) if cell and head in sheet.by_name]
 	return len(pairs) > 1 and all(sheet.by_name[head].label == cell for head, cell in pairs)
-
-
-def _read_cell(cell):
-	if cell.data_type in ("f", "e"):
-		return Computed(str(cell.value)[:40])
-	return cell.value
 
 
 def _write_workbook(tables: dict[str, list[dict]]) -> bytes:

@@ -13,12 +13,12 @@ from govhall.casework.services.days.explanations import explain_deadline
 from govhall.casework.services.days.renewals import deem_renewed
 from govhall.casework.services.sweeps.sweep import SWEEPS, _page, accept_lapsed
 from govhall.casework.tests.law import BASIS, EXTENSION, PAUSE, REFUSAL, LawTestCase
+from govhall.catalogue.services.renewals import tell_renewal
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import FrozenFieldError, HeldLicenceError, IllegalStageError
 from govhall.licensing.services.register import find_paper
 from govhall.papers.printing import render_document
 from govhall.patches import set_renewal_period
-from govhall.portal.guide import tell_renewal
 from govhall.tests.base import as_user
 from govhall.tests.factories import PERSON, make_applicant, make_matter, make_user
 

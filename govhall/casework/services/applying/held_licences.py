@@ -16,9 +16,10 @@ from frappe import _
 from frappe.utils import cstr, getdate
 
 from govhall.casework.services.materials.reuse import find_holder_of, list_valid_licences
+from govhall.catalogue.domain.renewals import find_renewal_period
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import HeldLicenceError
-from govhall.licensing.domain.held_licences import RENEWAL, SITUATIONS, VALID, find_renewal_period
+from govhall.licensing.domain.held_licences import RENEWAL, SITUATIONS, VALID
 from govhall.organisation.scope import is_staff
 from govhall.organisation.services.calendars import get_working_days
 from govhall.procedure.domain.codes import read_code

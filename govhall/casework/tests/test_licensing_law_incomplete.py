@@ -61,6 +61,7 @@ class TestIncomplete(LawTestCase):
 		self.received_days_ago(20)
 		self.act("Accept")
 		self.assertTrue(self.application.is_deemed_accepted)
+		self.assertIn("尚缺的材料（申请表）请在本机关作出决定前补交", self.print_notice("Acceptance Notice"))
 		self.act("Start Review")
 		late = {"late_reason": "材料迟至今日补齐"}
 		with self.assertRaisesRegex(ConditionError, "still missing has to come"):

@@ -6,6 +6,7 @@ from typing import Any
 from frappe import _
 
 from govhall.catalogue.domain.renewals import RENEWAL, find_renewal_period
+from govhall.organisation.language import is_chinese
 from govhall.procedure.services.limit_words import write_limit
 from govhall.procedure.services.settings import get_settings
 
@@ -21,4 +22,4 @@ def tell_renewal(guide: Mapping[str, Any]) -> str | None:
 	else:
 		when = _("Apply at least {0} before the licence ends.").format(words)
 	then = _("What is not decided by its end is deemed renewed (Licensing Law, Article 50).")
-	return f"{when} {then}"
+	return when + ("" if is_chinese() else " ") + then

@@ -12,7 +12,15 @@ import portal_cases
 import pytest
 from hall_cases import Hall
 from version_facts import fetch_paper, hash_bytes, tell_case
-from version_rows import SHIPPED, count_records, find_lost, keep_records, leave_out_shipped, read_days, read_site
+from version_rows import (
+	SHIPPED,
+	count_records,
+	find_lost,
+	keep_records,
+	leave_out_shipped,
+	read_days,
+	read_site,
+)
 from version_site import VersionSite
 
 (ARCHIVE,) = Path(__file__).parent.glob("v*.tar.xz")

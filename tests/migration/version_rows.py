@@ -65,7 +65,8 @@ def keep_records(site: Rows) -> Rows:
 def leave_out_shipped(records: Rows) -> Rows:
 	"""Return the records without what belongs to shipped pages: it is made anew when a page has changed.
 
-	So are the days of a calendar, which are reckoned from it, when the law of holidays is another (`read_days`).
+	So are the days of a calendar, which are reckoned from it, when the law of holidays is another; they are
+	compared for themselves (`read_days`).
 	"""
 	roles = {key: row for key, row in records["tabHas Role"].items() if row["parenttype"] == "User"}
 	kept = {table: rows for table, rows in records.items() if table not in (REMEMBERED, RECKONED)}

@@ -108,8 +108,8 @@ class Reading:
 	"""What the clock shows on a day.
 
 	`due` is the last day in time; while the clock is paused it is the one if the pause ends as planned.
-	`used` and `left` are days of the limit's unit, and of its extension's where it has come to that; `left` is
-	negative for a case that is late. In working days they add up to the limit and its extension in time,
+	`used` and `left` are days of the limit's unit, and of its extension's where it has come to that; `left`
+	is negative for a case that is late. In working days they add up to the limit and its extension in time,
 	unless its latest day comes first; in calendar days the last day may move to the end of a rest.
 	"""
 

@@ -22,10 +22,12 @@ def take_last_correction(application) -> None:
 	if not before or not is_staff(frappe.session.user) or before.workflow_state != application.workflow_state:
 		return
 	known = {row.name: row for row in before.materials}
-	came = any(is_correction(before, known[row.name], row) for row in application.materials if row.name in known)
+	came = any(
+		is_correction(before, known[row.name], row) for row in application.materials if row.name in known
+	)
 	if came and has_all_corrections(application):
 		lead_by_law(application, stages.SUBMITTED, ARTICLE)
 		frappe.msgprint(
-			_("All that the notice asked for is in. The application is to be answered within five working days."),
+			_("All that the notice asked for is in. Please answer the application within five working days."),
 			alert=True,
 		)

@@ -38,7 +38,7 @@ def make_columns() -> list[dict]:
 def make_chart(figures: list[MatterFigures], shows_limits: bool) -> dict | None:
 	"""Return bars of the largest groups: their limits side by side, or how many matters they have.
 
-	Only days of one unit stand side by side, so limits that the law has in calendar days are left to the table.
+	Only days of one unit stand side by side, so limits in calendar days are left to the table.
 	"""
 	if not figures:
 		return None

@@ -6,12 +6,11 @@ from frappe import _
 from govhall.catalogue.domain.rules import count_statutory_days
 from govhall.catalogue.services import versions
 from govhall.catalogue.services.guides import get_guide
-from govhall.licensing.domain.held_licences import RENEWAL, find_renewal_period
+from govhall.catalogue.services.renewals import tell_renewal
 from govhall.portal import windows
 from govhall.portal.steps import draw_steps
 from govhall.portal.text import is_public_file, is_web_address, text_of
 from govhall.procedure.services.limit_words import write_limit
-from govhall.procedure.services.settings import get_hall_settings
 
 SERVES = (
 	("Natural Person", "serves_natural_persons"),
@@ -106,20 +105,6 @@ def tell_visits(count: int | None) -> str:
 	if not count:
 		return _("No visit needed")
 	return _("At most one visit") if count == 1 else _("Up to {0} visits").format(count)
-
-
-def tell_renewal(guide: dict) -> str | None:
-	"""Say until when the renewal of a licence is applied for, by what, and what if nobody decides."""
-	if guide.situation != RENEWAL:
-		return None
-	period = find_renewal_period(guide, get_hall_settings(guide.hall))
-	words = write_limit(period.length, period.unit)
-	if period.basis:
-		when = _("Apply at least {0} before the licence ends ({1}).").format(words, period.basis)
-	else:
-		when = _("Apply at least {0} before the licence ends.").format(words)
-	then = _("What is not decided by its end is deemed renewed (Licensing Law, Article 50).")
-	return f"{when} {then}"
 
 
 def measure_limits(guide: dict) -> list[dict]:

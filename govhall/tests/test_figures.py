@@ -103,6 +103,20 @@ class TestFigures(TestCase):
 		by_type = matter_figures.execute({**filters, "by": "Matter Type", "show": "Matters"})
 		self.assertEqual(by_type[3]["data"]["datasets"][0]["values"], [2])
 
+	def test_limits_of_different_units_are_not_added_up(self):
+		department = make_department()
+		make_matter(department=department.name, statutory_days=20, promised_days=5)
+		special = {"limit_kind": "Special Law", "statutory_note": "《测试法》第十条"}
+		make_matter(
+			department=department.name,
+			**(special | {"statutory_days": 60, "statutory_unit": "Calendar Day", "promised_days": 30}),
+		)
+		filters = {"by": "Department", "hall": department.hall, "show": "Time Limits"}
+		_columns, (row,), _message, chart = matter_figures.execute(filters)
+		self.assertEqual((row["statutory_days"], row["promised_days"], row["reduction"]), (20, 5, 75.0))
+		self.assertEqual((row["statutory_calendar_days"], row["promised_for_calendar_days"]), (60, 30))
+		self.assertEqual([line["values"] for line in chart["data"]["datasets"]], [[20], [5]])
+
 	def test_case_figures_count_each_day(self):
 		department = make_department()
 		matter = make_matter(department=department.name).name

@@ -65,7 +65,8 @@ def keep_records(site: Rows) -> Rows:
 def leave_out_shipped(records: Rows) -> Rows:
 	"""Return the records without what belongs to shipped pages: it is made anew when a page has changed.
 
-	So are the days of a calendar, which are reckoned from it, when the law of holidays is another.
+	So are the days of a calendar, which are reckoned from it, when the law of holidays is another; they are
+	compared for themselves (`read_days`).
 	"""
 	roles = {key: row for key, row in records["tabHas Role"].items() if row["parenttype"] == "User"}
 	kept = {table: rows for table, rows in records.items() if table not in (REMEMBERED, RECKONED)}
@@ -74,6 +75,14 @@ def leave_out_shipped(records: Rows) -> Rows:
 		for key, row in records["tabHall Calendar"].items()
 	}
 	return kept | {"tabHas Role": roles, "tabHall Calendar": calendars}
+
+
+def read_days(site: Rows) -> dict[tuple[str, str], tuple]:
+	"""Return what each day of each calendar is: whether people work, its kind, and its title."""
+	return {
+		(row["calendar"], str(row["day"])): (row["is_working"], row["kind"], row["title"] or "")
+		for row in site[RECKONED].values()
+	}
 
 
 def count_records(site: Rows) -> dict[str, int]:

@@ -36,6 +36,26 @@ class TestDrafts(LawTestCase):
 			with self.assertRaisesRegex(MatterNotOpenError, "at present"):
 				submit_application(self.application.name)
 
+	def test_business_regulations_article_40_what_came_in_before_goes_on_and_the_clerk_is_told(self):
+		self.draft()
+		submit_application(self.application.name)
+		self.assertFalse(describe(self.application.name)["is_matter_cancelled"])
+		publishing.change_status(self.matter.name, "Cancelled")
+		self.assertTrue(describe(self.application.name)["is_matter_cancelled"])
+		self.act("Accept")
+		self.act("Start Review")
+		self.assertTrue(describe(self.application.name)["is_matter_cancelled"])
+		self.act("Terminate", ending_reason="该许可已取消", ending_basis="《测试条例》第一条")
+		self.assertEqual(self.application.stage, "Terminated")
+		self.assertFalse(describe(self.application.name)["is_matter_cancelled"])
+
+	def test_business_regulations_article_40_an_abolished_licence_is_not_required_any_more(self):
+		self.draft()
+		submit_application(self.application.name)
+		publishing.change_status(self.matter.name, "Cancelled")
+		self.act("Declare Not Required", non_acceptance_reason="该许可已由国务院决定取消")
+		self.assertEqual(self.application.stage, "Not Required")
+
 	def test_business_regulations_article_36_a_draft_takes_the_limits_in_force_and_says_so(self):
 		self.draft()
 		revise(self.matter, promised_days=3, statutory_days=10, materials=[MATERIAL, NEW])

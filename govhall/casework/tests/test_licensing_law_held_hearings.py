@@ -120,6 +120,14 @@ class TestHeldHearings(HearingTestCase):
 		self.hearing.save()
 		self.assertEqual(self.hearing.status, "Held")
 
+	def test_article_48_who_has_no_account_presides_in_a_case_that_nobody_has_examined(self):
+		self.review()
+		self.application.db_set("reviewed_by", None)
+		self.tell()
+		self.ask()
+		self.arrange()
+		self.assertEqual(self.hearing.status, "Notified")
+
 	def test_article_48_whoever_presides_does_not_examine_afterwards(self):
 		self.review()
 		roles = ("Hall Reviewer", "Hall Chief Representative")

@@ -13,12 +13,12 @@ from govhall.casework.services.days.explanations import explain_deadline
 from govhall.casework.services.days.renewals import deem_renewed
 from govhall.casework.services.sweeps.sweep import SWEEPS, _page, accept_lapsed
 from govhall.casework.tests.law import BASIS, EXTENSION, PAUSE, REFUSAL, LawTestCase
+from govhall.catalogue.services.renewals import tell_renewal
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import FrozenFieldError, HeldLicenceError, IllegalStageError
 from govhall.licensing.services.register import find_paper
 from govhall.papers.printing import render_document
 from govhall.patches import set_renewal_period
-from govhall.portal.guide import tell_renewal
 from govhall.tests.base import as_user
 from govhall.tests.factories import PERSON, make_applicant, make_matter, make_user
 
@@ -153,19 +153,6 @@ class TestRenewal(HeldLicenceCase):
 		self.assertTrue(deem_renewed(self.application.name))
 		self.application.reload()
 		self.assertEqual((self.application.stage, self.application.is_deemed_renewed), (stages.GRANTED, 1))
-
-	def test_article_50_2_what_was_corrected_only_after_the_end_is_taken_in_and_decided(self):
-		held = self.get_licence()
-		self.apply_for(self.renewal)
-		self.act("Request Correction", correction_reason="申请表缺少签章")
-		ended = add_days(getdate(), -1)
-		frappe.db.set_value("Hall Licence", held, "valid_until", ended)
-		self.received_days_ago(40)
-		submit_application(self.application.name)
-		self.act("Accept")
-		self.assertTrue(self.application.is_renewal_in_time)
-		self.assertGreater(getdate(self.application.due_date), getdate())
-		self.assertFalse(deem_renewed(self.application.name))
 
 	def test_article_50_2_a_special_procedure_keeps_nothing_from_being_deemed_renewed(self):
 		self.make_lapsed()

@@ -3,6 +3,7 @@
 from frappe.utils import getdate
 
 from govhall.casework.services.applying.applications import submit_application
+from govhall.casework.services.sweeps.sweep import lapse_correction
 from govhall.casework.tests.law import BASIS, LawTestCase
 from govhall.exceptions import (
 	ConditionError,
@@ -60,6 +61,7 @@ class TestIncomplete(LawTestCase):
 		self.received_days_ago(20)
 		self.act("Accept")
 		self.assertTrue(self.application.is_deemed_accepted)
+		self.assertIn("尚缺的材料（申请表）请在本机关作出决定前补交", self.print_notice("Acceptance Notice"))
 		self.act("Start Review")
 		late = {"late_reason": "材料迟至今日补齐"}
 		with self.assertRaisesRegex(ConditionError, "still missing has to come"):
@@ -68,6 +70,52 @@ class TestIncomplete(LawTestCase):
 		self.application.materials[0].is_received = 1
 		self.application.save()
 		self.act("Grant", **BASIS, **late)
+
+	def ask(self, notes: dict[int, str] | None = None, **values):
+		"""Ask for corrections, with what is wrong with which material."""
+		names = [row.name for row in self.application.materials]
+		marks = {names[place]: sentence for place, sentence in (notes or {}).items()}
+		self.act("Request Correction", marks, correction_reason="申请材料不齐全", **values)
+
+	def tick(self, place: int):
+		self.application.materials[place].is_received = 1
+		self.application.save()
+		self.application.reload()
+
+	def test_article_32_1_5_the_last_missing_paper_that_a_clerk_notes_has_the_corrections_in(self):
+		self.apply(materials=[])
+		self.ask()
+		self.tick(0)
+		self.assertEqual(self.application.stage, "Submitted")
+		self.assertEqual(getdate(self.application.corrected_on), getdate())
+		self.end_of("correction_due_date", 30)
+		self.assertFalse(lapse_correction(self.application.name))
+		self.act("Accept")
+		self.assertEqual(self.application.acceptance_date, getdate(self.application.corrected_on))
+
+	def test_article_32_1_5_corrections_are_in_when_the_last_of_several_has_come(self):
+		self.apply(materials=[])
+		self.ask({1: "营业执照缺页"})
+		self.tick(0)
+		self.assertEqual(self.application.stage, "Correction Requested")
+		self.tick(1)
+		self.assertEqual(self.application.stage, "Submitted")
+
+	def test_article_32_1_5_a_paper_that_was_there_is_corrected_when_it_comes_again(self):
+		self.apply()
+		self.ask({0: "申请表缺少签章"})
+		self.assertTrue(self.application.materials[0].is_received)
+		self.application.save()
+		self.assertEqual(self.application.stage, "Correction Requested")
+		self.application.materials[0].original_count += 1
+		self.application.save()
+		self.assertEqual(self.application.stage, "Submitted")
+
+	def test_article_32_1_5_a_tick_says_nothing_of_what_the_notice_did_not_ask_for(self):
+		self.apply()
+		self.ask()
+		self.tick(1)
+		self.assertEqual(self.application.stage, "Correction Requested")
 
 	def test_article_31_papers_are_not_ticked_after_the_acceptance(self):
 		self.accept()

@@ -39,6 +39,7 @@ class TestTolerance(LawTestCase):
 		self.act("Accept", tolerance_due_date=add_days(getdate(), 10))
 		self.assertEqual([row.is_tolerated for row in self.application.materials], [0, 1])
 		self.assertEqual(set(self.list_notices()[-2:]), {"Acceptance Notice", "Tolerant Acceptance Notice"})
+		self.assertIn("具备基本条件，主要申请材料齐全、符合法定形式", self.print_notice("Acceptance Notice"))
 
 	def test_a_required_material_is_never_tolerated(self):
 		self.apply(make_matter(materials=[MATERIAL, TOLERABLE]), promises_supply=1)

@@ -11,6 +11,7 @@ from pypika.terms import Term
 
 from govhall.catalogue.domain import life
 from govhall.catalogue.services.completeness import audit_matters
+from govhall.procedure.domain.clock import CALENDAR_DAY
 
 GROUPS = {
 	"Department": "department",
@@ -26,7 +27,11 @@ SECONDS = 24 * 60 * 60
 
 @dataclass(frozen=True)
 class MatterFigures:
-	"""One group of matters; the limits are sums of working days."""
+	"""One group of matters; a sum of limits holds days of one unit only.
+
+	Promises are working days. They stand beside the limits of the law that they shorten: `promised_days` are
+	those of the matters whose law counts in working days, `promised_for_calendar_days` those of the others.
+	"""
 
 	label: str
 	short_label: str
@@ -36,10 +41,12 @@ class MatterFigures:
 	charged: int
 	statutory_days: int
 	promised_days: int
+	statutory_calendar_days: int
+	promised_for_calendar_days: int
 
 	@property
 	def reduction(self) -> float:
-		"""How much shorter the promise is than the law, in percent."""
+		"""How much shorter the promise is than the law, in percent, where both count in working days."""
 		if not self.statutory_days:
 			return 0.0
 		return round(100 * (self.statutory_days - self.promised_days) / self.statutory_days, 1)
@@ -91,18 +98,25 @@ def _read_stamp() -> tuple[str, int]:
 
 
 def _make_sums(version) -> tuple[Term, ...]:
+	in_calendar_days = version.statutory_unit == CALENDAR_DAY
 	return (
 		Count("*"),
 		_count_if(version.visits_count <= AT_MOST),
 		Sum(version.allow_online),
 		Sum(version.is_charged),
-		Sum(version.statutory_days),
-		Sum(version.promised_days),
+		_sum_if(in_calendar_days, 0, version.statutory_days),
+		_sum_if(in_calendar_days, 0, version.promised_days),
+		_sum_if(in_calendar_days, version.statutory_days, 0),
+		_sum_if(in_calendar_days, version.promised_days, 0),
 	)
 
 
 def _count_if(criterion) -> Term:
-	return Sum(Case().when(criterion, 1).else_(0))
+	return _sum_if(criterion, 1, 0)
+
+
+def _sum_if(criterion, value, otherwise) -> Term:
+	return Sum(Case().when(criterion, value).else_(otherwise))
 
 
 def _make_figures(row: tuple, names: dict[str, tuple[str, str]]) -> MatterFigures:

@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 
 from govhall.catalogue.domain.chain import measure_chain
+from govhall.catalogue.domain.english import name_step
 from govhall.catalogue.domain.mandate import find_mandate
 from govhall.catalogue.forms import describe_form
 from govhall.catalogue.services.versions import get_current
@@ -29,6 +30,7 @@ def describe_guide(content: frappe._dict) -> dict:
 	"""
 	return {
 		**content,
+		"steps": [frappe._dict(name_step(step)) for step in content.steps or []],
 		"department_record": describe_department(content.department),
 		"hall_record": _strip(frappe.get_cached_doc("Service Hall", content.hall).as_dict()),
 		"form_fields": describe_form(content.form),

@@ -15,6 +15,7 @@ from frappe import _
 from govhall.catalogue.domain.blank_form import lay_out
 from govhall.catalogue.domain.english import put_in_english
 from govhall.catalogue.services.guides import describe_guide
+from govhall.catalogue.services.renewals import tell_renewal
 from govhall.catalogue.services.versions import find_current, get_content
 from govhall.exceptions import InvalidArgumentError, MatterNotOpenError, PaperWordingError
 from govhall.organisation.language import is_chinese
@@ -78,6 +79,7 @@ def read_guide(doc) -> dict:
 	Print Formats of Hall Matter Version call it with their `doc`.
 	"""
 	guide = describe_guide(get_content(doc.name))
+	guide["renewal"] = tell_renewal(guide)
 	language = "zh" if is_chinese() else "en"
 	guide = put_in_english(guide) if language == "en" else guide
 	return frappe._dict(

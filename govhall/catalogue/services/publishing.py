@@ -18,7 +18,8 @@ from govhall.catalogue.services.versions import get_latest
 from govhall.exceptions import IllegalStatusError
 
 LISTED_FIELDS = (
-	*("matter_name", "english_name", "aliases", "department", "hall", "matter_type", "case_type"),
+	*("matter_name", "english_name", "aliases", "department", "hall", "matter_type", "licence_kind"),
+	"case_type",
 	*("project_stage", "level_of_exercise", "base_code", "implementation_code", "promised_days"),
 	*("statutory_days", "statutory_unit", "is_charged", "visits_count", "allow_online"),
 	*("serves_natural_persons", "serves_legal_persons"),

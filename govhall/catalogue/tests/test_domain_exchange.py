@@ -47,6 +47,7 @@ CODE_SETS = {
 	"medium": codes.MEDIA,
 	"source": codes.SOURCES,
 	"necessity": codes.NECESSITIES,
+	"licence_kind": codes.LICENCE_KINDS,
 	"limit_kind": codes.LIMIT_KINDS,
 	"hearing": codes.HEARINGS,
 	"promise_kind": codes.PROMISE_KINDS,

@@ -1,5 +1,5 @@
 from govhall.catalogue.domain.blank_form import lay_out
-from govhall.catalogue.domain.english import put_in_english
+from govhall.catalogue.domain.english import name_step, put_in_english
 
 
 def field(fieldtype: str, label: str = "", **values) -> dict:
@@ -62,3 +62,10 @@ def test_english_texts_take_the_place_of_the_chinese_ones_in_all_rows():
 		{"question": "How long?", "english_question": "How long?", "answer": "三天"},
 	]
 	assert matter["matter_name"] == "许可"
+
+
+def test_a_step_that_is_called_as_its_kind_has_the_english_name_of_that():
+	named = name_step({"step_name": "受理", "kind": "Acceptance"})
+	assert named["english_name"] == "Acceptance"
+	for own in ({"step_name": "收件", "kind": "Acceptance"}, {"step_name": "受理", "english_name": "Intake"}):
+		assert name_step(own) == own

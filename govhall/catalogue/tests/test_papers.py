@@ -5,6 +5,8 @@ import frappe
 from pypdf import PdfReader
 
 from govhall.catalogue.services import papers, publishing
+from govhall.catalogue.services.guides import get_guide
+from govhall.catalogue.services.renewals import tell_renewal
 from govhall.exceptions import InvalidArgumentError, MatterNotOpenError, PaperWordingError
 from govhall.papers import shelf
 from govhall.patches import say_unit_of_limits
@@ -75,6 +77,16 @@ class TestPapers(TestCase):
 		say_unit_of_limits.execute()
 		version.reload()
 		self.assertEqual(version.statutory_unit, "Calendar Day")
+
+	def test_article_50_the_guide_on_paper_tells_the_renewal_period_that_the_page_tells(self):
+		period = {"renewal_period": 6, "renewal_unit": "Month", "renewal_basis": "《测试办法》第九条"}
+		matter = make_matter(situation="Renewal", **period)
+		for language in ("zh", "en"):
+			frappe.local.lang = language
+			told = tell_renewal(get_guide(matter.name))
+			self.assertIn("《测试办法》第九条", told)
+			self.assertIn("".join(told.split()), text_of(read(matter, "guide")))
+		self.assertNotIn("Renewal", text_of(read(make_matter(), "guide")))
 
 	def test_a_new_version_is_on_the_papers_at_once_and_the_old_one_leaves_the_shelf(self):
 		matter = make_matter()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from govhall.catalogue.domain.exchange.codes import LICENCE_KINDS
 from govhall.organisation.domain.identifiers import mask_name
 
 LEGAL_PERSON = "Legal Person"
@@ -20,6 +21,8 @@ STATES = {
 	"Revoked": "已撤销",
 	"Cancelled": "已注销",
 }
+# what a matter that does not say is
+GENERAL = "General Licence"
 # without an end
 FAR_END = date(2099, 12, 31)
 
@@ -33,6 +36,7 @@ class Grant:
 	credit_code: str
 	decision: str
 	decision_number: str
+	licence_kind: str
 	licence_name: str
 	licence_number: str
 	content: str
@@ -53,6 +57,7 @@ def describe(row: Mapping[str, Any], status: str) -> Grant:
 		credit_code=(row["holder_id_number"] or "") if is_organisation else "",
 		decision="准予行政许可决定书",
 		decision_number=row["decision_number"] or row["number"],
+		licence_kind=row["licence_kind"] or GENERAL,
 		licence_name=row["licence_name"],
 		licence_number=row["number"],
 		content=row["matter_name"],
@@ -71,7 +76,7 @@ COLUMNS: tuple[tuple[str, Callable[[Grant], str]], ...] = (
 	("行政相对人代码_1（统一社会信用代码）", lambda grant: grant.credit_code),
 	("行政许可决定文书名称", lambda grant: grant.decision),
 	("行政许可决定文书号", lambda grant: grant.decision_number),
-	("许可类别", lambda _grant: "普通"),
+	("许可类别", lambda grant: LICENCE_KINDS.write(grant.licence_kind)),
 	("许可证书名称", lambda grant: grant.licence_name),
 	("许可编号", lambda grant: grant.licence_number),
 	("许可内容", lambda grant: grant.content),

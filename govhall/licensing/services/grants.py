@@ -10,7 +10,7 @@ from datetime import date
 import frappe
 from frappe.utils import getdate, today
 from frappe.utils.csvutils import UnicodeWriter
-from pypika.functions import Count
+from pypika.functions import Coalesce, Count
 
 from govhall.licensing.domain.grants import COLUMNS, LEGAL_PERSON, Grant, describe, write_row
 from govhall.licensing.domain.validity import find_status
@@ -32,13 +32,19 @@ class Wish:
 def find_grants(wish: Wish, start: int = 0, limit: int = MOST) -> list[Grant]:
 	"""Return a part of the list, the newest first."""
 	licence, applicant, matter, department = _tables()
-	notice = frappe.qb.DocType("Hall Notice")
+	notice, case, version = map(frappe.qb.DocType, ("Hall Notice", "Hall Application", "Hall Matter Version"))
 	query = (
 		_select(wish)
 		.left_join(notice)
 		.on((notice.application == licence.application) & (notice.kind == "Grant Decision"))
+		# what a case was decided under is its own version of the matter
+		.left_join(case)
+		.on(case.name == licence.application)
+		.left_join(version)
+		.on(version.name == case.matter_version)
 		.select(licence.number, licence.licence_name, licence.holder, licence.holder_id_number)
 		.select(licence.issued_date, licence.valid_from, licence.valid_until, licence.status)
+		.select(Coalesce(version.licence_kind, matter.licence_kind).as_("licence_kind"))
 		.select(applicant.applicant_type, matter.matter_name, notice.number.as_("decision_number"))
 		.select(department.department_name, department.credit_code)
 		.orderby(licence.issued_date, order=frappe.qb.desc)

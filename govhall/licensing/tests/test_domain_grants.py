@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from govhall.catalogue.domain.exchange.codes import LICENCE_KINDS
 from govhall.licensing.domain.grants import COLUMNS, describe, write_row
 
 ROW = {
@@ -10,6 +11,7 @@ ROW = {
 	"applicant_type": "Natural Person",
 	"decision_number": "乌建许准〔2026〕1号",
 	"number": "乌建证〔2026〕1号",
+	"licence_kind": "Concession",
 	"licence_name": "施工许可证",
 	"matter_name": "施工许可",
 	"issued_date": date(2026, 11, 30),
@@ -42,6 +44,14 @@ def test_article_40_an_organisation_is_named_with_its_code():
 @pytest.mark.parametrize("kind", ["Natural Person", "", None, "Something New"])
 def test_whoever_is_not_known_to_be_an_organisation_is_masked(kind):
 	assert write(applicant_type=kind, holder="李四")["行政相对人名称"] == "李*"
+
+
+KINDS = [(kind, word) for kind, _code, word in LICENCE_KINDS.rows]
+
+
+@pytest.mark.parametrize(("kind", "word"), [*KINDS, ("", "普通"), (None, "普通")])
+def test_article_40_the_kind_of_a_licence_is_a_word_of_the_national_form(kind, word):
+	assert write(licence_kind=kind)["许可类别"] == word
 
 
 def test_a_licence_without_an_end_says_so_as_the_form_wants_it():

@@ -43,6 +43,19 @@ class TestPublicGrants(LawTestCase):
 		self.assertEqual((found.holder, found.credit_code), ("天山建筑有限公司", self.code))
 		self.assertEqual(self.find(words="%"), [])
 
+	def test_article_40_a_grant_is_of_the_kind_that_the_version_of_its_case_says(self):
+		matter = make_matter(licence_kind="Concession")
+		self.grant(matter)
+		matter.reload()
+		matter.db_set("licence_kind", "Registration")
+		self.assertEqual(self.find()[0].licence_kind, "Concession")
+		# versions from before there were kinds say nothing
+		frappe.db.set_value("Hall Matter Version", self.application.matter_version, "licence_kind", None)
+		self.assertEqual(self.find()[0].licence_kind, "Registration")
+		with as_user("Guest"):
+			table = grants.export_grants(grants.Wish(self.department)).decode("utf-8-sig")
+		self.assertIn("登记", table)
+
 	def test_nobody_finds_out_by_searching_whose_licence_it_is(self):
 		self.grant()
 		self.assertEqual(self.find(words="张三丰"), [])

@@ -3,8 +3,10 @@
 The day of an event is not counted: the first working day after it is day one (Civil Code, Article 201), so a
 pause leaves out the days after the day on which it begins, up to and with the day on which it ends. Limits
 are working days (Licensing Law, Article 82) unless a law says calendar days; a limit in calendar days that
-ends on a rest day ends on the first working day after it (Civil Code, Article 203). Neither a pause nor an
-extension gives back what had ended before it.
+ends on a rest day ends on the first working day after it (Civil Code, Article 203). An extension is one of
+the limit of the law (Licensing Law, Article 42), so its days are of that limit's unit, for the promise as
+well: a promise in working days goes on by calendar days where the law's limit has them. Neither a pause nor
+an extension gives back what had ended before it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -53,11 +55,15 @@ class ClockEvent:
 
 @dataclass(frozen=True)
 class Limit:
-	"""So many days for a decision, in working days or calendar days, yet never after `latest`."""
+	"""So many days for a decision, in working days or calendar days, yet never after `latest`.
+
+	`extension_unit` is that of the days by which it may be extended, where it is not the limit's own.
+	"""
 
 	days: int
 	unit: str = WORKING_DAY
 	latest: date | None = None
+	extension_unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,9 +108,9 @@ class Reading:
 	"""What the clock shows on a day.
 
 	`due` is the last day in time; while the clock is paused it is the one if the pause ends as planned.
-	`used` and `left` are days of the limit's unit; `left` is negative for a case that is late. In working
-	days they add up to the limit and its extension in time, unless its latest day comes first; in calendar
-	days the last day may move to the end of a rest.
+	`used` and `left` are days of the limit's unit, and of its extension's where it has come to that; `left`
+	is negative for a case that is late. In working days they add up to the limit and its extension in time,
+	unless its latest day comes first; in calendar days the last day may move to the end of a rest.
 	"""
 
 	due: date
@@ -134,44 +140,70 @@ def read_clock(ledger: Ledger, limit: Limit, working: WorkingDays, today: date) 
 	"""Return what the clock of a ledger that has started shows on a day."""
 	assert ledger.start is not None
 	now = max(ledger.start, min(today, ledger.stop) if ledger.stop else today)
-	due, left_out = find_due(ledger, limit, working, today), list_left_out(ledger.pauses, today)
-	used = _count_kept(limit.unit, working, left_out, ledger.start, now)
-	left = _count_kept(limit.unit, working, left_out, now, due)
+	due = find_due(ledger, limit, working, today)
+	used = _count_kept(ledger, limit, working, today, ledger.start, now)
+	left = _count_kept(ledger, limit, working, today, now, due)
 	return Reading(due, used, left, ledger.is_paused)
 
 
 def find_due(ledger: Ledger, limit: Limit, working: WorkingDays, today: date) -> date:
 	"""Return the last day on which the decision is in time."""
-	longer = replace(limit, days=limit.days + find_extension(ledger, limit, working, today))
-	due = _find_due_by_days(ledger, longer, working, today)
+	extension = find_extension(ledger, limit, working, today)
+	due = _find_due_by_days(ledger, limit, extension, working, today)
 	return min(due, limit.latest) if limit.latest else due
 
 
 def find_extension(ledger: Ledger, limit: Limit, working: WorkingDays, today: date) -> int:
-	"""Return by how many days a limit was extended before its end.
+	"""Return by how many days, of the extension's unit, a limit was extended before its end.
 
 	What comes later does not heal it: a promise that was broken stays so, though the limit of the law, which
 	had not ended, is longer now (优化营商环境条例, Article 36).
 	"""
 	days = 0
 	for extension in ledger.extensions:
-		so_far = replace(limit, days=limit.days + days)
-		if extension.day <= _find_due_by_days(ledger, so_far, working, today):
+		if extension.day <= _find_due_by_days(ledger, limit, days, working, today):
 			days += extension.days
 	return days
 
 
-def _find_due_by_days(ledger: Ledger, limit: Limit, working: WorkingDays, today: date) -> date:
+def find_extension_unit(limit: Limit) -> str:
+	"""Return of which unit the days are by which a limit is extended."""
+	return limit.extension_unit or limit.unit
+
+
+def find_turn(ledger: Ledger, limit: Limit, working: WorkingDays, today: date) -> date | None:
+	"""Return the day after which days are counted in the unit of an extension, None if it is always one."""
+	if find_extension_unit(limit) == limit.unit or not find_extension(ledger, limit, working, today):
+		return None
 	assert ledger.start is not None
-	total, start = limit.days, ledger.start
-	left_out = list_left_out(ledger.pauses, today)
-	for begin, end in left_out:
+	return _go_on(ledger.start, limit.days, limit.unit, list_left_out(ledger.pauses, today), working)
+
+
+def _find_due_by_days(
+	ledger: Ledger, limit: Limit, extension: int, working: WorkingDays, today: date
+) -> date:
+	"""Return the last day of a limit and so many days that extend it."""
+	assert ledger.start is not None
+	left_out, unit = list_left_out(ledger.pauses, today), find_extension_unit(limit)
+	if unit == limit.unit:
+		day = _go_on(ledger.start, limit.days + extension, unit, left_out, working)
+	else:
+		day = _go_on(ledger.start, limit.days, limit.unit, left_out, working)
+		day = _go_on(day, extension, unit, left_out, working)
+	return _leave_rest(day, left_out, working) if limit.days + extension else day
+
+
+def _go_on(
+	start: date, days: int, unit: str, left_out: Sequence[tuple[date, date]], working: WorkingDays
+) -> date:
+	"""Return the day on which so many days after another are complete; in calendar days maybe a rest day."""
+	total = days
+	for first, end in left_out:
+		begin = max(first, start)
 		# a limit that was used up before the pause is not given back by it
-		if _count(limit.unit, working, start, begin) < total:
-			total += _count(limit.unit, working, begin, end)
-	if limit.unit == CALENDAR_DAY and total:
-		return _leave_rest(start + ONE_DAY * total, left_out, working)
-	return working.add(start, total)
+		if begin < end and _count(unit, working, start, begin) < total:
+			total += _count(unit, working, begin, end)
+	return start + ONE_DAY * total if unit == CALENDAR_DAY else working.add(start, total)
 
 
 def find_due_days(
@@ -198,11 +230,21 @@ def _leave_rest(day: date, left_out: Sequence[tuple[date, date]], working: Worki
 
 
 def _count_kept(
-	unit: str, working: WorkingDays, left_out: Sequence[tuple[date, date]], start: date, end: date
+	ledger: Ledger, limit: Limit, working: WorkingDays, today: date, start: date, end: date
 ) -> int:
 	"""Return the days after `start` up to and with `end` that are not left out; negative backwards."""
 	if end < start:
-		return -_count_kept(unit, working, left_out, end, start)
+		return -_count_kept(ledger, limit, working, today, end, start)
+	left_out, turn = list_left_out(ledger.pauses, today), find_turn(ledger, limit, working, today)
+	if turn is None or turn >= end:
+		return _count_between(limit.unit, working, left_out, start, end)
+	own = _count_between(limit.unit, working, left_out, start, turn) if start < turn else 0
+	return own + _count_between(find_extension_unit(limit), working, left_out, max(start, turn), end)
+
+
+def _count_between(
+	unit: str, working: WorkingDays, left_out: Sequence[tuple[date, date]], start: date, end: date
+) -> int:
 	kept = _count(unit, working, start, end)
 	for pause_begin, pause_end in left_out:
 		first, last = max(pause_begin, start), min(pause_end, end)

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from govhall.organisation.domain.working_days import WorkingDays
-from govhall.procedure.domain.clock import CALENDAR_DAY, Ledger, Limit, find_due, list_left_out
+from govhall.procedure.domain.clock import (
+	CALENDAR_DAY,
+	Ledger,
+	Limit,
+	find_due,
+	find_extension_unit,
+	find_turn,
+	list_left_out,
+)
 
 START = "Start"
 COUNTED = "Counted"
@@ -48,12 +56,14 @@ def draw_months(ledger: Ledger, limit: Limit, working: WorkingDays, today: date)
 def _walk(ledger: Ledger, limit: Limit, working: WorkingDays, today: date, last: date) -> Iterator[DrawnDay]:
 	assert ledger.start is not None
 	due, left_out = find_due(ledger, limit, working, today), list_left_out(ledger.pauses, today)
+	turn = find_turn(ledger, limit, working, today)
 	day, number, late = ledger.start.replace(day=1), 0, 0
 	while day <= last or day.day != 1:
 		kind = START if day == ledger.start else OUTSIDE
 		if ledger.start < day <= last:
 			is_left_out = any(begin < day <= end for begin, end in left_out)
-			kind = _find_kind(day, due, limit.unit, working, is_left_out)
+			unit = find_extension_unit(limit) if turn and day > turn else limit.unit
+			kind = _find_kind(day, due, unit, working, is_left_out)
 			number, late = number + (kind == COUNTED), late + (kind == LATE)
 		place = late if kind == LATE else number if kind == COUNTED else 0
 		yield DrawnDay(day, kind, place, day == due, day == today)

@@ -52,7 +52,14 @@ def move(doc, stage: str) -> None:
 
 
 def move_by_law(doc, stage: str, basis: str) -> None:
-	"""Move a record to a stage because the law does it by itself, on the basis of an article.
+	"""Move a record to a stage because the law does it by itself, on the basis of an article."""
+	lead_by_law(doc, stage, basis)
+	# the law asks nobody for a right to write
+	doc.save(ignore_permissions=True)
+
+
+def lead_by_law(doc, stage: str, basis: str) -> None:
+	"""Let the save in hand of a record move it, because the law does so on the basis of an article.
 
 	No role and no condition of the administrator's workflow stops that. Where the workflow has no way there,
 	the record goes all the same; its log says so, and the administrators are told.
@@ -67,8 +74,6 @@ def move_by_law(doc, stage: str, basis: str) -> None:
 	target = ways[0].next_state if ways else next(iter(states), None)
 	if target:
 		doc.set(workflow.workflow_state_field, target)
-	# the law asks nobody for a right to write
-	doc.save(ignore_permissions=True)
 
 
 def stand_in_workflow(doc) -> None:

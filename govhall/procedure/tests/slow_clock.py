@@ -58,40 +58,61 @@ class SlowClock:
 		is_resumed = any(event.kind in (clock.RESUME, clock.STOP) for event in after)
 		return is_resumed or day <= max(last.day, self.today, last.planned_end or self.today)
 
-	def is_counted(self, day: date) -> bool:
-		is_of_unit = self.limit.unit == clock.CALENDAR_DAY or self.working.is_working(day)
+	def is_counted(self, day: date, unit: str) -> bool:
+		is_of_unit = unit == clock.CALENDAR_DAY or self.working.is_working(day)
 		return is_of_unit and not self.is_paused_on(day)
 
 	def find_due(self) -> date:
 		"""The day that completes the limit with what extended it in time, yet none after the latest."""
-		day = self.find_end(self.count_total())
+		day = self.find_end(self.count_extension())
 		return min(day, self.limit.latest or day)
 
-	def count_total(self) -> int:
-		"""The days of the limit, and of each extension that came while it had not ended."""
-		total = self.limit.days
+	def count_extension(self) -> int:
+		"""The days of each extension that came while the limit had not ended."""
+		extension = 0
 		for event in self.events:
-			if event.kind == clock.EXTEND and event.day <= self.find_end(total):
-				total += event.days
-		return total
+			if event.kind == clock.EXTEND and event.day <= self.find_end(extension):
+				extension += event.days
+		return extension
 
-	def find_end(self, total: int) -> date:
-		"""The day that completes so many days; it is a working day that is not left out."""
-		day, counted = self.start, 0
-		while counted < total:
-			day += DAY
-			counted += self.is_counted(day)
-		while total and (not self.working.is_working(day) or self.is_paused_on(day)):
+	def find_end(self, extension: int) -> date:
+		"""The day that completes the limit and so many days more; a working day that is not left out."""
+		units = self.list_units(extension)
+		days = self.list_counted(units)
+		day = days[-1] if days else self.start
+		while units and (not self.working.is_working(day) or self.is_paused_on(day)):
 			day += DAY
 		return day
 
+	def list_units(self, extension: int) -> list[str]:
+		"""Of which unit each day of the limit is, and each by which it was extended."""
+		own = self.limit.unit
+		return [own] * self.limit.days + [self.limit.extension_unit or own] * extension
+
+	def list_counted(self, units: list[str]) -> list[date]:
+		"""The days that are counted, one for each unit."""
+		day, days = self.start, []
+		for unit in units:
+			day += DAY
+			while not self.is_counted(day, unit):
+				day += DAY
+			days.append(day)
+		return days
+
 	def count_used(self) -> int:
-		now = max(self.start, min(self.today, self.stop) if self.stop else self.today)
-		return self._count(self.start, now)
+		return self._count(self.start, self._now())
 
 	def count_left(self) -> int:
-		now, due = max(self.start, min(self.today, self.stop) if self.stop else self.today), self.find_due()
+		now, due = self._now(), self.find_due()
 		return self._count(now, due) if now <= due else -self._count(due, now)
 
+	def _now(self) -> date:
+		return max(self.start, min(self.today, self.stop) if self.stop else self.today)
+
 	def _count(self, start: date, end: date) -> int:
-		return sum(self.is_counted(start + DAY * step) for step in range(1, (end - start).days + 1))
+		"""Count in the limit's own unit, and in that of its extension once the own days are over."""
+		extension = self.count_extension()
+		own = self.list_counted(self.list_units(0)) or [self.start]
+		after = (self.limit.extension_unit if extension else "") or self.limit.unit
+		days = (start + DAY * step for step in range(1, (end - start).days + 1))
+		return sum(self.is_counted(day, self.limit.unit if day <= own[-1] else after) for day in days)

@@ -41,7 +41,11 @@ def _events(draw, kind: str, day: date) -> ClockEvent:
 
 
 latest_days = st.one_of(st.none(), st.dates(date(2025, 1, 1), date(2026, 12, 31)))
-limits = st.builds(Limit, st.integers(0, 60), st.sampled_from([WORKING_DAY, CALENDAR_DAY]), latest_days)
+limits = st.one_of(
+	st.builds(Limit, st.integers(0, 60), st.sampled_from([WORKING_DAY, CALENDAR_DAY]), latest_days),
+	# a promise in working days is extended in the unit of the law's limit
+	st.builds(Limit, st.integers(0, 60), st.just(WORKING_DAY), latest_days, st.just(CALENDAR_DAY)),
+)
 calendars = st.sampled_from(CALENDARS)
 
 
@@ -67,7 +71,7 @@ def test_in_working_days_used_and_left_always_add_up_to_the_limit(data, events, 
 		replay(events, Limit(days), working, today),
 		SlowClock(events, Limit(days), working, today),
 	)
-	assert reading.used + reading.left == slow.count_total()
+	assert reading.used + reading.left == days + slow.count_extension()
 
 
 @settings(max_examples=150)
@@ -156,6 +160,22 @@ VECTORS = [
 		"the same extension is in time for the limit of the law",
 		[("Start", "2026-03-02", {}), ("Extend", "2026-03-12", {"days": 10})],
 		(Limit(20), NATIONAL, "2026-03-12", "2026-04-14", 8, 22),
+	),
+	(
+		"an extension in calendar days lengthens a promise in working days by calendar days (Article 42)",
+		[("Start", "2026-03-02", {}), ("Extend", "2026-03-11", {"days": 10})],
+		(
+			Limit(7, extension_unit=CALENDAR_DAY),
+			*(NATIONAL, "2026-03-12", "2026-03-23", 8, 11),
+		),
+	),
+	(
+		"what is paused in such an extension moves its end, and a rest at its end is left",
+		[
+			*(("Start", "2026-03-02", {}), ("Extend", "2026-03-04", {"days": 4})),
+			*(("Pause", "2026-03-12", {}), ("Resume", "2026-03-13", {})),
+		],
+		(Limit(7, extension_unit=CALENDAR_DAY), NATIONAL, "2026-03-13", "2026-03-16", 8, 3),
 	),
 	(
 		"a case decided while its pause runs has used only what came before",

@@ -106,10 +106,13 @@ def clocks(draw) -> Ledger:
 
 
 units = st.sampled_from([WORKING_DAY, CALENDAR_DAY])
+limits = st.builds(Limit, st.integers(0, 45), units) | st.builds(
+	Limit, st.integers(0, 45), extension_unit=st.just(CALENDAR_DAY)
+)
 
 
 @settings(max_examples=200)
-@given(ledger=clocks(), limit=st.builds(Limit, st.integers(0, 45), units), working=st.sampled_from(CALENDARS))
+@given(ledger=clocks(), limit=limits, working=st.sampled_from(CALENDARS))
 def test_the_drawing_numbers_the_days_as_the_clock_counts_them(ledger, limit, working):
 	today = ledger.stop or ledger.start + DAY * 80
 	months = draw_months(ledger, limit, working, today)

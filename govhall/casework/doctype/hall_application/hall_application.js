@@ -23,14 +23,22 @@ function clear(frm) {
 
 const escape_html = (text) => frappe.utils.escape_html(String(text));
 
-function show_headline(frm, { days_left }) {
+function show_headline(frm, { days_left, is_matter_cancelled }) {
 	const { hint } = govhall.get_stage(frm.doc.stage);
+	if (is_matter_cancelled) return frm.dashboard.set_headline_alert(tell_cancelled(), "red");
 	if (!hint) return;
 	const role = govhall.find_role(frm.doc);
 	const who = role ? `<b>${__(role)}</b>: ` : "";
 	const due = days_left === undefined ? "" : ` ${describe_limit(frm.doc, days_left)}`;
 	const colour = govhall.is_late(frm.doc) ? "red" : "blue";
 	frm.dashboard.set_headline_alert(who + __(hint) + due, colour);
+}
+
+/** What was received before its matter was cancelled goes on, unless the licence itself was abolished. */
+function tell_cancelled() {
+	return __(
+		"The matter was cancelled after this application came in. Where the licence itself was abolished, it may not be granted or refused any more (Regulation on the Business Environment, Article 40): declare it not required, or terminate the case on that basis. Otherwise decide by the version under which it came in."
+	);
 }
 
 function describe_limit(doc, days_left) {

@@ -8,6 +8,7 @@ from frappe.model.workflow import get_workflow
 from govhall.casework.domain import stages
 from govhall.casework.permissions import SEEN
 from govhall.casework.services.acts import enter_stage
+from govhall.casework.services.acts.corrections_in import take_last_correction
 from govhall.casework.services.applying.held_licences import set_held_licence
 from govhall.casework.services.applying.version_in_force import (
 	hear_version,
@@ -79,6 +80,7 @@ class HallApplication(Document):
 		keep_versions(self, self.get_doc_before_save())
 		hear_withdrawal(self)
 		note_supplies(self)
+		take_last_correction(self)
 		keep_parties(self)
 		self.set_stage()
 		check_record_is_kept(self)

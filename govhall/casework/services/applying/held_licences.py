@@ -16,9 +16,10 @@ from frappe import _
 from frappe.utils import cstr, getdate
 
 from govhall.casework.services.materials.reuse import find_holder_of, list_valid_licences
+from govhall.catalogue.domain.renewals import find_renewal_period
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import HeldLicenceError
-from govhall.licensing.domain.held_licences import RENEWAL, SITUATIONS, VALID, find_renewal_period
+from govhall.licensing.domain.held_licences import RENEWAL, SITUATIONS, VALID
 from govhall.organisation.scope import is_staff
 from govhall.organisation.services.calendars import get_working_days
 from govhall.procedure.domain.codes import read_code
@@ -133,9 +134,13 @@ def list_matters(content) -> list[str]:
 
 
 def _require_valid(application, licence) -> None:
-	"""Refuse a licence that is valid no more; a renewal in time may be corrected when it has ended since."""
-	is_ended = licence.valid_until and getdate() > licence.valid_until
-	if licence.status != VALID or (is_ended and not application.is_renewal_in_time):
+	"""Refuse a licence that was valid no more when the application came in.
+
+	Corrections are taken in when it has ended since (Article 32(1)(5)); whether it can still be renewed, the
+	decision says.
+	"""
+	is_ended = licence.valid_until and getdate(application.received_on) > licence.valid_until
+	if licence.status != VALID or is_ended:
 		frappe.throw(
 			_("The licence {0} is no longer valid. Please apply for a new one.").format(licence.name),
 			HeldLicenceError,

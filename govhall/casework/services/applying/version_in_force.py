@@ -3,6 +3,11 @@
 Who applies is judged by what is in force on that day. A matter that was suspended or cancelled meanwhile
 takes no application any more (优化营商环境条例, Article 40); one whose guide was published anew gives its
 limits and its list, whatever stood there when the draft was begun.
+
+What was received before goes on under its own version: the catalogue may have cancelled a matter because
+another body has it now, and nobody's application is lost by that. A licence that was abolished may not be
+granted or refused any more, and whoever handles such a case is told so: it ends as not required, or is
+terminated on that basis.
 """
 
 import frappe
@@ -10,9 +15,12 @@ from frappe import _
 
 from govhall.casework.domain import stages
 from govhall.casework.services.materials.lists import list_missing, renew_materials
+from govhall.catalogue.domain.life import CANCELLED
 from govhall.catalogue.services.versions import find_current, get_content, get_current
 from govhall.exceptions import MatterNotOpenError
 
+# stages in which the hall has still to do something about what was applied for
+OPEN = (*stages.INTAKE_STAGES, stages.CORRECTION_REQUESTED, *stages.UNDECIDED_STAGES)
 FROM_MATTER = (
 	*("department", "hall", "statutory_days", "promised_days", "statutory_unit", "limit_kind"),
 	*("passes_up", "matter_version"),
@@ -92,7 +100,12 @@ def describe_version(application) -> dict:
 		"version": get_content(application.matter_version).version,
 		"is_outdated": is_draft and is_outdated(application),
 		"is_closed": is_draft and not find_current(application.matter),
+		"is_matter_cancelled": application.stage in OPEN and _is_cancelled(application.matter),
 	}
+
+
+def _is_cancelled(matter: str) -> bool:
+	return frappe.db.get_value("Hall Matter", matter, "status") == CANCELLED
 
 
 def _say_so(application, matter) -> None:

@@ -10,11 +10,14 @@ from govhall.procedure.services import ledger as ledgers
 
 
 def read_limits(application) -> tuple[Limit, Limit]:
-	"""Return the promised and the statutory limit of an application."""
+	"""Return the promised and the statutory limit of an application.
+
+	What is extended is the limit of the law, in its unit; the promise follows by the same days (Article 42).
+	"""
 	unit = application.statutory_unit or clock.WORKING_DAY
 	latest = find_end_of_held(application)
-	days = application.statutory_days or 0
-	return Limit(application.promised_days or 0, latest=latest), Limit(days, unit, latest)
+	promised = Limit(application.promised_days or 0, latest=latest, extension_unit=unit)
+	return promised, Limit(application.statutory_days or 0, unit, latest)
 
 
 def find_end_of_held(application) -> date | None:

@@ -94,6 +94,7 @@ def explain_deadline(application) -> dict | None:
 		days=running.limit.days,
 		extension=clock.find_extension(running.ledger, running.limit, working, today),
 		unit=running.limit.unit,
+		extension_unit=clock.find_extension_unit(running.limit),
 		latest=running.limit.latest,
 		due=reading.due,
 		statutory_due=_find_statutory_due(running, working, today),

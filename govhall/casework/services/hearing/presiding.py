@@ -57,4 +57,5 @@ def require_not_presiding(application: str, *officers: str) -> None:
 
 def _list_staff(users: Iterable[str | None]) -> list[str]:
 	named = sorted(filter(None, users))
-	return frappe.get_all("Hall Staff", filters={"user": ["in", named or [""]]}, pluck="name")
+	# an empty name would find all who have no account
+	return frappe.get_all("Hall Staff", filters={"user": ["in", named]}, pluck="name") if named else []

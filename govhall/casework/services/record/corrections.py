@@ -4,11 +4,11 @@ import json
 
 import frappe
 from frappe import _
-from frappe.utils import cstr
+from frappe.utils import cstr, get_datetime
 
 from govhall.casework.domain import stages
 from govhall.casework.domain.correction import find_changes, is_marked
-from govhall.casework.domain.supplies import is_missing
+from govhall.casework.domain.supplies import has_come, is_asked_for, is_missing
 from govhall.catalogue.domain.form_fields import find_hidden
 from govhall.catalogue.domain.mandate import is_mandate
 from govhall.catalogue.forms import describe_form
@@ -43,6 +43,28 @@ def is_answering(application) -> bool:
 	if application.stage != stages.CORRECTION_REQUESTED:
 		return False
 	return bool(read_marks(application) or any(row.correction_note for row in application.materials))
+
+
+def is_correction(before, old, new) -> bool:
+	"""Tell whether a save brings a material that the correction notice of a case asks for."""
+	return before.stage == stages.CORRECTION_REQUESTED and is_asked_for(old) and has_come(old, new)
+
+
+def has_all_corrections(application) -> bool:
+	"""Tell whether all that a correction notice asks for has come, as far as materials can show it.
+
+	Marked answers are corrected by whoever gives them, and only they say when they are done.
+	"""
+	if read_marks(application):
+		return False
+	return not any(_is_awaited(application, row) for row in application.materials)
+
+
+def _is_awaited(application, row) -> bool:
+	if is_missing(row):
+		return True
+	asked, came = application.correction_notified_on, row.supplied_on
+	return bool(row.correction_note) and not (came and get_datetime(came) >= get_datetime(asked))
 
 
 def require_marked_answers(application, old: dict, new: dict) -> None:

@@ -14,6 +14,7 @@ from govhall.casework.domain.supplies import (
 	may_come_later,
 )
 from govhall.casework.services.days.lapses import go_to_review, say
+from govhall.casework.services.record.corrections import is_correction
 from govhall.casework.services.telling.notices import issue_notice
 from govhall.exceptions import ConditionError, IncompleteApplicationError
 from govhall.organisation.language import name_of
@@ -59,13 +60,17 @@ def list_waited_for(application) -> list[str]:
 
 
 def note_supplies(application) -> None:
-	"""Note when a material came that was waited for."""
+	"""Note when a material came that was waited for, or that a correction notice had asked for."""
 	before = application.get_doc_before_save()
 	known = {row.name: row for row in before.materials} if before else {}
 	for row in application.materials:
 		waited = known.get(row.name)
-		if waited and may_come_later(before, waited) and is_supplied(row):
+		if waited and (_has_come_later(before, waited, row) or is_correction(before, waited, row)):
 			row.supplied_on = now_datetime()
+
+
+def _has_come_later(before, waited, row) -> bool:
+	return may_come_later(before, waited) and is_supplied(row)
 
 
 def lapse_tolerance(application: str) -> bool:

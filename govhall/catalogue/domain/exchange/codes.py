@@ -92,6 +92,12 @@ STEP_KINDS = make_words(
 		*(("Delivery", "送达"), ("Special Procedure", "特别程序"), ("Other", "其他")),
 	)
 )
+LICENCE_KINDS = make_words(
+	(
+		*(("General Licence", "普通"), ("Concession", "特许"), ("Recognition", "认可")),
+		*(("Technical Approval", "核准"), ("Registration", "登记"), ("Other", "其他")),
+	)
+)
 LIMIT_KINDS = make_words((("Ordinary", "一般期限"), ("Joint", "联合办理"), ("Special Law", "法律另有规定")))
 HEARINGS = make_words((("On Request", "依申请听证"), ("Mandatory", "依法应当听证")))
 PROMISE_KINDS = make_words((("Proof", "证明事项"), ("Licence", "涉企经营许可事项")))

@@ -121,6 +121,9 @@ BASIC = (
 	plain("planned_cancel_date", "plan_cancel_date", "计划取消日期", DAY),
 )
 PROCEDURE = (
+	chosen(
+		*("licence_kind", "hall_licence_kind", "许可类别"), codes.LICENCE_KINDS, default="General Licence"
+	),
 	chosen("limit_kind", "hall_limit_kind", "期限类型", codes.LIMIT_KINDS, default="Ordinary"),
 	own("extension_days", "最长延期（工作日）", NUMBER),
 	own("warning_days", "提前预警（工作日）", NUMBER),

@@ -27,21 +27,26 @@ def make_columns() -> list[dict]:
 		column("at_most_one_visit", _("At Most One Visit"), width=140),
 		column("online", _("Online")),
 		column("charged", _("Charged")),
-		column("statutory_days", _("Statutory Days"), width=140),
-		column("promised_days", _("Promised Days"), width=140),
+		column("statutory_days", _("Working Days by Law"), width=160),
+		column("promised_days", _("Working Days Promised for Them"), width=200),
 		column("reduction", _("Reduction"), "Percent"),
+		column("statutory_calendar_days", _("Calendar Days by Law"), width=160),
+		column("promised_for_calendar_days", _("Working Days Promised for Them"), width=200),
 	]
 
 
 def make_chart(figures: list[MatterFigures], shows_limits: bool) -> dict | None:
-	"""Return bars of the largest groups: their total limits side by side, or how many matters they have."""
+	"""Return bars of the largest groups: their limits side by side, or how many matters they have.
+
+	Only days of one unit stand side by side, so limits in calendar days are left to the table.
+	"""
 	if not figures:
 		return None
 	if shows_limits:
 		shown = sorted(figures, key=lambda row: -row.statutory_days)[:MAX_BARS]
 		datasets = [
-			{"name": _("Statutory Days"), "values": [row.statutory_days for row in shown]},
-			{"name": _("Promised Days"), "values": [row.promised_days for row in shown]},
+			{"name": _("Working Days by Law"), "values": [row.statutory_days for row in shown]},
+			{"name": _("Working Days Promised for Them"), "values": [row.promised_days for row in shown]},
 		]
 	else:
 		shown = figures[:MAX_BARS]

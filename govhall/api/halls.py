@@ -14,7 +14,7 @@ def list_tree(doctype: str, parent: str = "", is_root: bool = False) -> list[dic
 	return halls.list_children(None if is_root else parent)
 
 
-@frappe.whitelist(methods=["GET"])
+@frappe.whitelist()
 @staff_only
 def list_rules(hall: str) -> list[dict]:
 	"""Return the rules of casework that hold in a hall, and by which hall's word."""

@@ -92,3 +92,9 @@ def test_a_program_gets_json_and_the_portals_own_pages_stay_as_they_are(readers)
 	assert answer.status_code == 403 and answer.json()["_server_messages"]
 	assert answer.headers["X-Content-Type-Options"] == "nosniff"
 	assert "请与收件凭证核对" in open_page(readers["citizen"], "/hall/application/XXXX").text
+
+
+def test_a_refusal_asks_nothing_new_of_whoever_reads_it():
+	client = Hall()["citizen"]
+	open_page(client, "/app")
+	assert client.call("list_applications") is not None

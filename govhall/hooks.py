@@ -111,6 +111,8 @@ _REPLACING = (
 before_request = [
 	"govhall.guards.door.addresses.set_address",
 	"govhall.guards.door.sign_in.check_key",
+	"govhall.guards.files.downloads.refuse_in_words",
+	"govhall.guards.requests.stumbles.hear_stumbles",
 	*_REPLACING,
 ]
 before_job = [
@@ -127,6 +129,7 @@ after_request = [
 	"govhall.guards.load.patience.tell_when_it_goes_on",
 	"govhall.guards.door.sign_in.hide_half_way",
 	"govhall.guards.door.sign_in.count_key",
+	"govhall.portal.problems.show_refusal",
 	"govhall.guards.browser.headers.add_headers",
 ]
 on_login = "govhall.guards.door.sign_in.check_sign_in"

@@ -11,11 +11,11 @@ from frappe.model import child_table_fields, default_fields
 
 from govhall.casework.domain.uploads import Upload
 from govhall.exceptions import InvalidArgumentError, WrongAnswersError
+from govhall.guards.requests.stumbles import is_nonsense
 
 LONGEST_TEXT = 200_000  # characters; the forms of the largest matters have some 20,000
 DEEPEST = 20  # objects and lists inside each other
 MOST_VALUES = 20_000
-NONSENSE = (AttributeError, ImportError, LookupError, RecursionError, TypeError, ValueError)
 
 
 def understood(method: Callable) -> Callable:
@@ -49,9 +49,9 @@ def refuses_nonsense(method: Callable) -> Callable:
 	def refusing(*args, **kwargs):
 		try:
 			return method(*args, **kwargs)
-		except (*NONSENSE, frappe.db.ProgrammingError, frappe.db.OperationalError) as error:
-			if isinstance(error, frappe.db.OperationalError) and not frappe.db.is_missing_column(error):
-				raise  # a lost connection, a deadlock
+		except Exception as error:
+			if hasattr(error, "http_status_code") or not is_nonsense(error):
+				raise
 			_refuse_nonsense()
 
 	return refusing

@@ -47,6 +47,9 @@ def page(get_context: Callable) -> Callable:
 	@wraps(get_context)
 	def framed(context) -> None:
 		context.update(make_frame())
+		if context.person:
+			# Frappe makes the token only for the desk; what the page sends carries it
+			get_csrf_token()
 		try:
 			get_context(context)
 		except (MatterNotOpenError, frappe.DoesNotExistError) as refusal:
@@ -116,12 +119,10 @@ def read_local_path(address: str | None) -> str:
 
 
 def describe_person() -> dict | None:
-	"""Return who is signed in, and make sure that their requests carry a CSRF token."""
+	"""Return who is signed in."""
 	user = frappe.session.user
 	if user == "Guest":
 		return None
-	# Frappe makes the token only for the desk
-	get_csrf_token()
 	return {"name": frappe.utils.get_fullname(user), "is_staff": is_staff(user)}
 
 

@@ -49,7 +49,6 @@ def test_every_answer_to_a_guest_says_what_browsers_may_make_of_it(readers: Hall
 	[
 		("DELETE", "/hall", 0),
 		("PATCH", "/app", 0),
-		("GET", "/private/files/no-such-file.pdf", 0),
 		("GET", "/backups/no-such-file.sql.gz", 0),
 		("POST", "/api/method/ping", 600 * 1024 * 1024),
 	],

@@ -10,6 +10,7 @@ import frappe
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request
 
+from govhall.guards.browser.bare import speak
 from govhall.guards.browser.content_policy import PORTAL_MARK, Page, find_extra, write_policy
 
 ALWAYS = {
@@ -41,7 +42,7 @@ def add_headers(response=None, request=None) -> None:
 
 
 def cover_errors() -> None:
-	"""Have the answers of Werkzeug itself carry headers too: the framework returns them past all hooks."""
+	"""Have answers of Werkzeug carry headers and a sentence: the framework returns them past all hooks."""
 	if not hasattr(HTTPException.get_response, "is_covered"):
 		HTTPException.get_response = _cover(HTTPException.get_response)
 
@@ -52,7 +53,10 @@ def _cover(get_response: Callable) -> Callable:
 		response = get_response(self, environ, *args, **kwargs)
 		# of a site that is not there nothing is known by which to write a policy
 		if isinstance(environ, dict) and getattr(frappe.local, "conf", None):
-			_add_headers(response, Request(environ), Page.DATA)
+			request = Request(environ)
+			if response.status_code >= 400:
+				speak(response, request)
+			_add_headers(response, request, Page.DATA)
 		return response
 
 	covered.is_covered = True
@@ -92,6 +96,8 @@ def came_over_tls(request) -> bool:
 def find_page(path: str, response) -> Page:
 	"""Return of which kind an answer is, by its content and its address."""
 	first = path.strip("/").partition("/")[0]
+	if frappe.local.flags.shows_refusal:
+		return Page.PORTAL
 	if response.mimetype == "application/pdf":
 		return Page.PDF
 	if response.mimetype != "text/html" or first in ("private", "files"):

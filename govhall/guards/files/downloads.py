@@ -7,10 +7,14 @@ import os
 from urllib.parse import quote
 
 import frappe
+from frappe import _
+from frappe.utils import response as answers
+from werkzeug.exceptions import Forbidden, NotFound
 
 from govhall.guards.files.addresses import PRIVATE, PUBLIC, Outside, find_address, find_path
 from govhall.guards.files.content import HARMLESS, HEAD, PDF, find_shown_type
 
+_send_private_file = answers.download_private_file
 DOWNLOAD = ("download_file", "frappe.core.doctype.file.file.download_file", "frappe.handler.download_file")
 
 
@@ -23,6 +27,23 @@ def set_file_headers(response=None, request=None) -> None:
 		return
 	for name, value in describe(_read_head(address), _find_shown_name(address)).items():
 		response.headers[name] = value
+
+
+def refuse_in_words(**_named) -> None:
+	"""Have a private file that is not given out refused like anything else (hook `before_request`).
+
+	The framework lets Werkzeug say it, past all hooks, in English and without a way on.
+	"""
+	answers.download_private_file = _download
+
+
+def _download(path: str):
+	try:
+		return _send_private_file(path)
+	except Forbidden:
+		frappe.throw(_("This file is not there, or it belongs to another account."), frappe.PermissionError)
+	except NotFound:
+		frappe.throw(_("This file is not there any more."), frappe.DoesNotExistError)
 
 
 def describe(head: bytes, shown_name: str) -> dict[str, str]:

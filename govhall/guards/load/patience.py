@@ -1,20 +1,15 @@
 """Answers to who asks too much or too early: 429 with the time when it goes on; browsers come again."""
 
 import frappe
-from frappe import _
-from frappe.utils import escape_html
 
 TOO_MANY = 429
 # so long a browser waits by itself, in seconds
 COMES_AGAIN = 10
-PAGE = """<!doctype html>
-<html lang="{language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{title}</title><main><h1>{title}</h1><p>{sentence}</p></main></html>"""
 
 
 def ask_for_patience(sentence: str, seconds: float, error: type[Exception]) -> None:
 	"""Raise a refusal that ends after some seconds."""
-	frappe.local.flags.goes_on_after = max(1, round(seconds)), sentence
+	frappe.local.flags.goes_on_after = max(1, round(seconds))
 	frappe.throw(sentence, error)
 
 
@@ -23,13 +18,8 @@ def tell_when_it_goes_on(response=None, request=None) -> None:
 	# the framework's own page of a refusal says 200 in some versions
 	if not (response and frappe.local.flags.goes_on_after):
 		return
-	seconds, sentence = frappe.local.flags.goes_on_after
+	seconds = frappe.local.flags.goes_on_after
 	response.status_code = TOO_MANY
 	response.headers["Retry-After"] = str(seconds)
-	if response.mimetype != "text/html":
-		return
-	title = escape_html(_("Please Wait a Moment"))
-	page = PAGE.format(language=frappe.local.lang, title=title, sentence=escape_html(sentence))
-	response.set_data(page)
-	if seconds <= COMES_AGAIN and request.method == "GET":
+	if response.mimetype == "text/html" and seconds <= COMES_AGAIN and request.method == "GET":
 		response.headers["Refresh"] = str(seconds)

@@ -15,7 +15,7 @@ from govhall.guards.requests.arguments import check_named_records, speak_for_one
 from govhall.guards.requests.people import Kind, find_kind
 from govhall.guards.requests.queries import check_charts, check_query
 from govhall.guards.requests.wishes import OWN, Wish, find_home, is_named, list_methods, read_wish
-from govhall.guards.requests.writing import mend_bodies
+from govhall.guards.requests.writing import check_bodies, mend_bodies
 from govhall.registry import find_type
 
 OPEN_TO = {
@@ -36,7 +36,9 @@ def check_request() -> None:
 		return
 	check_methods(kind, wish)
 	check_record_type(kind, wish)
-	if kind not in (Kind.GUEST, Kind.OPERATOR) and not is_own(wish):
+	if kind is Kind.OPERATOR:
+		check_bodies(wish)
+	elif kind is not Kind.GUEST and not is_own(wish):
 		speak_for_oneself(wish)
 		mend_bodies(wish)
 		check_named_records(kind, wish)

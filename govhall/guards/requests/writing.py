@@ -11,6 +11,7 @@ from frappe import _
 from govhall.guards.record_types import is_name, is_type
 from govhall.guards.requests.arguments import read_documents, read_json
 from govhall.guards.requests.refusals import describe_error
+from govhall.guards.requests.values import take_values
 from govhall.guards.requests.wishes import Wish
 
 # `modified` is not among them: by it the framework refuses to change what somebody else has changed meanwhile
@@ -33,12 +34,40 @@ def mend_bodies(wish: Wish) -> None:
 	for key in ("doc", "docs"):
 		mend_documents(key)
 	if not set(wish.methods) <= READING:
+		take_named_values()
 		for key in AS_KEYS:
 			mend_fields(key)
 	for key in AS_VALUES:
 		values = read_json(frappe.form_dict.get(key))
 		if isinstance(values, dict) and any(map(is_the_servers, values.values())):
 			refuse_field()
+
+
+def check_bodies(wish: Wish) -> None:
+	"""Look at the values of operators too, who may else write what they like."""
+	arguments = frappe.form_dict
+	if wish.doctype and wish.verb in WRITING and is_type(wish.doctype):
+		body = read_json(arguments.get("data"))
+		take_values(wish.doctype, body if isinstance(body, dict) else dict(arguments))
+	for key in ("doc", "docs"):
+		for document in read_documents(arguments.get(key)):
+			if is_type(document.get("doctype")):
+				take_values(document["doctype"], document)
+	take_named_values()
+
+
+def take_named_values() -> None:
+	"""Look at what a method sets in fields that it is told: one with its value, or several."""
+	arguments = frappe.form_dict
+	values, doctype = read_json(arguments.get("fieldname")), arguments.get("doctype")
+	if not is_type(doctype):
+		return
+	if isinstance(values, dict):
+		take_values(doctype, values)
+	elif isinstance(values, str) and "value" in arguments:
+		pair = {values: arguments["value"]}
+		take_values(doctype, pair)
+		arguments["value"] = pair[values]
 
 
 def mend_body(wish: Wish) -> None:
@@ -79,13 +108,16 @@ def mend_document(document: dict) -> None:
 
 
 def mend_rows(doctype: str, name: str | None, values: dict) -> None:
-	"""Make rows of tables new that claim to be a stored row of another record."""
+	"""Make rows of tables new that claim to be a stored row of another record; look at all values."""
 	if not is_type(doctype):
 		return
+	take_values(doctype, values)
 	for field in frappe.get_meta(doctype).get_table_fields():
-		rows = [row for row in values.get(field.fieldname) or () if isinstance(row, dict)]
+		rows = values.get(field.fieldname)
+		rows = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 		own = _find_rows(field.options, doctype, name, [row["name"] for row in rows if row.get("name")])
 		for row in rows:
+			take_values(field.options, row)
 			if row.get("name") in own:
 				row.pop("__islocal", None)
 			else:

@@ -128,6 +128,15 @@ class TestHeldHearings(HearingTestCase):
 		self.arrange()
 		self.assertEqual(self.hearing.status, "Notified")
 
+	def test_article_47_no_hearing_is_asked_for_when_the_case_has_ended(self):
+		self.review()
+		self.tell()
+		self.act("Withdraw", ending_reason="书面申请撤回")
+		with self.assertRaisesRegex(HearingError, "between acceptance and decision"):
+			self.ask()
+		with self.assertRaisesRegex(HearingError, "between acceptance and decision"):
+			self.arrange()
+
 	def test_article_48_whoever_presides_does_not_examine_afterwards(self):
 		self.review()
 		roles = ("Hall Reviewer", "Hall Chief Representative")

@@ -28,6 +28,8 @@ def require_conditions_of_decision(application) -> None:
 	for check in CHECKS:
 		if check not in replaced:
 			check(application, get_content(application.matter_version))
+	# whoever decided, or the law by itself: no hearing can be asked for any more
+	settle(application)
 
 
 def require_decision_here(application, content) -> None:
@@ -196,10 +198,6 @@ def require_approval(application, content) -> None:
 	require_signature(application, application.get_old_stage())
 
 
-def settle_hearing(application, content) -> None:
-	settle(application)
-
-
 def is_grant(application) -> bool:
 	return application.stage != stages.REFUSED
 
@@ -216,7 +214,6 @@ CHECKS = (
 	require_steps,
 	require_reason_for_delay,
 	require_approval,
-	settle_hearing,
 )
 # what the law does by itself asks nobody: the basis that stands in place of which checks
 REPLACED = {

@@ -39,8 +39,7 @@ def begin(hearing) -> None:
 	"""Tell of the right to a hearing, or order one that the law itself wants."""
 	# no decision is made meanwhile, and no other hearing begun
 	application = lock("Hall Application", hearing.application)
-	if application.stage not in stages.UNDECIDED_STAGES:
-		frappe.throw(_("A hearing is held between acceptance and decision."), HearingError)
+	_require_undecided(application.stage)
 	hearing.update({field: application.get(field) for field in ("department", "hall", "citizen")})
 	hearing.update(dict.fromkeys(("told_date", "request_due_date", "hold_by_date", "notified_date")))
 	if hearing.kind != hearings.BY_LAW:
@@ -66,11 +65,18 @@ def check_record_is_kept(hearing) -> None:
 	before = hearing.get_doc_before_save()
 	if not before:
 		return
+	_require_undecided(frappe.db.get_value("Hall Application", before.application, "stage"))
 	if before.status not in hearings.OPEN:
 		frappe.throw(_("This hearing is “{0}”: it stays as it is.").format(_(before.status)), HearingError)
 	fixed = ["application", "kind", "told_date", "request_due_date", "notified_date", "hold_by_date"]
 	for field in (*fixed, "department", "hall", "citizen"):
 		hearing.set(field, before.get(field))
+
+
+def _require_undecided(stage: str) -> None:
+	"""Nothing of a hearing goes on when the case has ended, by whatever end (Articles 46 to 48)."""
+	if stage not in stages.UNDECIDED_STAGES:
+		frappe.throw(_("A hearing is held between acceptance and decision."), HearingError)
 
 
 def set_status(hearing) -> None:

@@ -95,7 +95,8 @@ def _read_time(text: str, whole: str) -> time:
 	found = TIME.fullmatch(text)
 	try:
 		if found:
-			return time(*(int(part or 0) for part in found.groups()))
+			hour, minute, second = (int(part or 0) for part in found.groups())
+			return time(hour, minute, second)
 	except ValueError:
 		pass
 	raise BadCell("date", whole)

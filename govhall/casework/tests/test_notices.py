@@ -56,6 +56,22 @@ class TestPapersOfNotices(NoticeCase):
 				for fact in (notice.number, "行政许可专用章", "签收人", "—1—", *said):
 					self.assertIn(fact, words)
 
+	def test_nobody_signs_a_promise_on_a_page_that_does_not_say_what(self):
+		for lines in range(8, 15):
+			self.done.promise_text = "资金已经落实。\n" * lines
+			pages = self.read_pages(self.issue(notices.PROMISE))
+			signed = next(page for page in pages if "承诺人（签名或者盖章）" in page)
+			self.assertIn("愿意承担不实承诺的法律责任", signed)
+
+	def test_a_reason_that_ends_in_a_semicolon_ends_in_one_full_stop(self):
+		self.done.decision_reason = "现场不具备施工条件；"
+		text = "".join(self.read_pages(self.issue(notices.REFUSAL)))
+		self.assertIn("现场不具备施工条件。", text)
+
+	def read_pages(self, notice) -> list[str]:
+		reader = PdfReader(io.BytesIO(render_pdf(render_document(notice))))
+		return ["".join(page.extract_text().split()) for page in reader.pages]
+
 	def test_the_notice_of_another_person_hides_the_tracking_code(self):
 		facts = {"interest": "影响日照。", "statement_due_date": "2026-11-29"}
 		notice = self.issue(notices.INTERESTED_PARTY, facts, "王德海")

@@ -64,9 +64,9 @@ class TestPapersOfNotices(NoticeCase):
 			self.assertIn("愿意承担不实承诺的法律责任", signed)
 
 	def test_a_reason_that_ends_in_a_semicolon_ends_in_one_full_stop(self):
-		self.done.decision_reason = "现场不具备施工条件；"
-		text = "".join(self.read_pages(self.issue(notices.REFUSAL)))
-		self.assertIn("现场不具备施工条件。", text)
+		self.done.decision_reason = "现场具备施工条件；"
+		text = "".join(self.read_pages(self.issue(notices.GRANT)))
+		self.assertIn("现场具备施工条件。根据", text)
 
 	def read_pages(self, notice) -> list[str]:
 		reader = PdfReader(io.BytesIO(render_pdf(render_document(notice))))

@@ -1,8 +1,30 @@
-"""Commands of the bench CLI: `bench --site … load-sample-hall NAME`."""
+"""Commands of the bench CLI: `bench --site … load-sample-hall NAME`.
+
+The CLI reads this file before it starts a worker, too.
+"""
+
+import sys
 
 import click
 import frappe
 from frappe.commands import get_site, pass_context
+
+WORKERS = {"worker", "worker-pool"}
+
+
+def load_for_jobs() -> None:
+	"""Load what jobs need before a worker forks a process for each of them.
+
+	Else each job would load it anew, which takes longer than most jobs do. Whoever changes the code restarts
+	the workers, as after every update.
+	"""
+	import weasyprint  # noqa: F401
+
+	import govhall.tasks  # noqa: F401
+
+
+if WORKERS.intersection(sys.argv):
+	load_for_jobs()
 
 
 @click.command("load-sample-hall")

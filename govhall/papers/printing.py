@@ -37,8 +37,7 @@ def print_after_commit(doc) -> None:
 def print_waiting(record_type: str, record_name: str) -> None:
 	"""Print a record that waits, and then those that came after it: the job of a worker.
 
-	To load WeasyPrint takes a process longer than to set twenty papers, and each job is a process of its own.
-	What one job prints, the jobs of those papers find done.
+	Each job is a process of its own; what one job prints, the jobs of those papers find done.
 	"""
 	paper = (record_type, record_name)
 	begun, pdf = frappe.db.get_value(*paper, ["creation", "pdf"])

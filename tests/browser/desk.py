@@ -103,6 +103,14 @@ def close_message(page: Page) -> None:
 		expect(message).to_have_count(0)
 
 
+def expect_paper(page: Page):
+	"""Wait for a paper that opens in a window of its own; the `value` is the answer that brings it.
+
+	Chromium without a window has no reader of PDFs: what opens stays blank, and says no address.
+	"""
+	return page.context.expect_event("response", lambda answer: answer.request.is_navigation_request())
+
+
 def press_action(page: Page, action: str, asks: bool = False) -> None:
 	"""Choose an action of the workflow, and confirm it if it asks for an opinion.
 

@@ -9,7 +9,7 @@ import uuid
 from pathlib import Path
 
 import pytest
-from desk import close_message, draw_field, find_control, open_list, open_tab, save
+from desk import close_message, draw_field, fill, find_control, open_list, open_tab, save
 from hall_cases import Hall
 from hall_client import try_to
 from playwright.sync_api import expect
@@ -227,14 +227,15 @@ def test_a_list_is_filtered_and_its_window_opened_by_clicking(people):
 
 
 def test_a_rule_of_a_hall_begins_with_what_holds_there(people, root, records):
+	try_to(root.delete, "Hall Local Settings", HALL)
 	records.append(("Hall Local Settings", HALL))
 	page = people.open(ADMINISTRATOR)
 	page.goto(f"/app/hall-local-settings/new?hall={HALL}")
 	rules = find_control(page, "holding").locator("tr")
 	expect(rules.filter(has_text="补正天数")).to_contain_text("全部大厅", timeout=MINUTE)
-	find_control(page, "own_corrections").locator("input").check()
+	fill(page, "own_corrections", "1")
 	expect(find_control(page, "correction_days").locator("input")).to_have_value("30")
-	find_control(page, "correction_days").locator("input").fill("20")
+	fill(page, "correction_days", "20")
 	save(page)
 	expect(rules.filter(has_text="补正天数")).to_contain_text("本大厅")
 	assert root.read("Hall Local Settings", HALL)["correction_days"] == 20

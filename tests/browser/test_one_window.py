@@ -4,6 +4,7 @@ import random
 import re
 
 import pytest
+from desk import expect_paper
 from hall_cases import TO_GRANTED, Hall, make_identity_number
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -93,8 +94,8 @@ def fill_in_form(page, dialog) -> None:
 
 
 def hand_in(page):
-	"""Take in, and return the paper that opens for the applicant."""
-	with page.context.expect_page() as paper:
+	"""Take in, and return the answer with the paper that opens for the applicant."""
+	with expect_paper(page) as paper:
 		page.keyboard.press("Control+Enter")
 	return paper.value
 

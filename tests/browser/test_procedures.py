@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import portal_cases as cases
 import pytest
-from desk import add_row, fill_all, save
+from desk import add_row, expect_paper, fill_all, save
 from hall_cases import Hall, make_person
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -80,7 +80,7 @@ def test_a_reviewer_assigns_an_inspection_and_prints_its_record(people, shot, ha
 	(inspection,) = list_of_case(hall, "Hall Inspection", reviewed, "status", "is_late", "department")
 	assert (inspection["status"], inspection["is_late"]) == ("Assigned", 0)
 	assert inspection["department"] == reviewed["department"]
-	with page.expect_popup() as opened:
+	with expect_paper(page) as opened:
 		page.get_by_role("button", name="打印现场核查笔录").click()
 	answer = page.context.request.get(opened.value.url)
 	assert answer.body().startswith(b"%PDF-")

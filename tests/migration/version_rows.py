@@ -18,6 +18,8 @@ SHIPPED = (
 	"tabHall Calendar Exception",
 	"tabHall Division",
 	REMEMBERED,
+	# the kinds of notices are offered as the modules have them
+	"tabProperty Setter",
 	# a new setting is a row with its default
 	"tabSingles",
 	# the framework notes what became of a workspace

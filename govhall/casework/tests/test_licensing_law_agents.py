@@ -105,7 +105,8 @@ class TestAgents(AgentTestCase):
 		with self.assertRaisesRegex(IncompleteApplicationError, "still missing"):
 			submit_application(self.application.name)
 		attach_material(self.application.name, self.find_mandate().name, "委托书.pdf", PDF)
-		submit_application(self.application.name)
+		self.application.reload()
+		self.assertEqual(self.application.stage, stages.SUBMITTED)
 
 	def test_article_29_an_agent_shows_a_document_of_their_own(self):
 		self.application = make_application(agent_name="王五", materials=ON_PAPER)
@@ -212,10 +213,12 @@ class TestAgentsInACorrection(AgentTestCase):
 		self.ask_to_correct(MANDATE, **AGENT, materials=ON_PAPER)
 		self.name_agent(**SOMEBODY_ELSE)
 		self.assertEqual(self.application.agent_name, "赵六")
-		attach_material(self.application.name, self.find_mandate().name, "委托书.pdf", PDF)
-		self.application.reload()
 		with self.assertRaisesRegex(FrozenFieldError, NOT_ASKED_FOR):
 			self.name_agent(**NOBODY)
+		self.application.reload()
+		attach_material(self.application.name, self.find_mandate().name, "委托书.pdf", PDF)
+		self.application.reload()
+		self.assertEqual((self.application.stage, self.application.agent_name), (stages.SUBMITTED, "赵六"))
 
 	def test_article_32_a_notice_that_marks_nothing_lets_an_agent_be_named_with_a_mandate(self):
 		self.ask_to_correct()
@@ -223,7 +226,6 @@ class TestAgentsInACorrection(AgentTestCase):
 		with self.assertRaisesRegex(IncompleteApplicationError, "still missing"):
 			submit_application(self.application.name)
 		attach_material(self.application.name, self.find_mandate().name, "委托书.pdf", PDF)
-		submit_application(self.application.name)
 		self.application.reload()
 		self.act("Accept")
 		self.assertEqual(self.application.stage, stages.ACCEPTED)

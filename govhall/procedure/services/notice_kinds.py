@@ -26,16 +26,11 @@ def list_kinds() -> list[IssuedKind]:
 
 def offer_kinds() -> None:
 	"""Let a notice be of each of these kinds, and of no other; at install and at each migrate."""
-	frappe.make_property_setter(
-		{
-			"doctype": "Hall Notice",
-			"fieldname": "kind",
-			"property": "options",
-			"property_type": "Text",
-			"value": "\n".join(issued.kind.name for issued in list_kinds()),
-		},
-		validate_fields_for_doctype=False,
-	)
+	kinds = "\n".join(issued.kind.name for issued in list_kinds())
+	if frappe.get_meta("Hall Notice").get_options("kind") == kinds:
+		return
+	field = {"doctype": "Hall Notice", "fieldname": "kind", "property": "options", "property_type": "Text"}
+	frappe.make_property_setter({**field, "value": kinds}, validate_fields_for_doctype=False)
 
 
 def _read(path: str) -> list[IssuedKind]:

@@ -127,16 +127,28 @@ def test_the_list_of_materials_can_be_neither_shortened_nor_softened(hall):
 	assert refusal_of(citizen.delete, "Hall Application Material", rows[0]["name"]).status == 403
 
 
-@pytest.mark.parametrize("state", ["Submitted", "Accepted", "Granted", "Issued", "Nonsense"])
-def test_no_application_begins_later_than_as_a_draft(hall, state):
+def test_no_application_begins_in_a_stage_that_is_none(hall):
+	values = make_begun(hall)
+	for field in ("stage", "workflow_state"):
+		refusal_of(hall["citizen"].create, "Hall Application", **values, **{field: "Nonsense"})
+	assert hall.root.list("Hall Application", filters={"applicant": values["applicant"]}) == []
+
+
+def make_begun(hall) -> dict:
+	"""Return what a citizen says of an application of their own, with a material that they call received."""
 	applicant = hall["citizen"].create("Hall Applicant", **make_person())["name"]
 	rows = [{"material_name": "城建档案查阅申请表", "is_received": 1}]
-	values = {"matter": ARCHIVE, "applicant": applicant, "declares_truth": 1, "materials": rows}
+	return {"matter": ARCHIVE, "applicant": applicant, "declares_truth": 1, "materials": rows}
+
+
+@pytest.mark.parametrize("state", ["Submitted", "Accepted", "Granted", "Issued"])
+def test_no_application_begins_later_than_as_a_draft(hall, state):
+	values = make_begun(hall)
 	refusal_of(hall["citizen"].create, "Hall Application", workflow_state=state, **values)
 	made = hall["citizen"].create("Hall Application", stage=state, **values)
 	assert made["stage"] == "Draft"
 	assert [row["is_received"] for row in made["materials"]] == [0, 0]
-	found = hall.root.list("Hall Application", filters={"applicant": applicant})
+	found = hall.root.list("Hall Application", filters={"applicant": values["applicant"]})
 	assert found == [{"name": made["name"]}]
 
 

@@ -5,6 +5,7 @@ Each takes a caller and a target, a type and a name, and returns True when the r
 
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -45,7 +46,14 @@ def shows(answer, target: Target) -> bool:
 	if answer.status_code >= 400:
 		return False
 	body = answer.get_data(as_text=True)
-	return target.name in body or (bool(target.words) and target.words in body)
+	return names(body, target.name) or (bool(target.words) and target.words in body)
+
+
+def names(body: str, name: str) -> bool:
+	"""Tell whether an answer carries a name; one that is a number is no part of another, of a day or a time."""
+	if not name.isdecimal():
+		return name in body
+	return bool(re.search(rf"(?<![\w.:-]){name}(?![\w.:-])", body))
 
 
 def asking(method: str, /, **fixed) -> Way:

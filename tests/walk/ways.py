@@ -50,7 +50,7 @@ def shows(answer, target: Target) -> bool:
 
 
 def names(body: str, name: str) -> bool:
-	"""Tell whether an answer carries a name; one that is a number is no part of another, of a day or a time."""
+	"""Tell whether an answer carries a name; a number counts as one only by itself."""
 	if not name.isdecimal():
 		return name in body
 	return bool(re.search(rf"(?<![\w.:-]){name}(?![\w.:-])", body))

@@ -53,7 +53,7 @@ def names(body: str, name: str) -> bool:
 	"""Tell whether an answer carries a name; a number counts as one only by itself."""
 	if not name.isdecimal():
 		return name in body
-	return bool(re.search(rf"(?<![\w.:-]){name}(?![\w.:-])", body))
+	return bool(re.search(rf"(?<![\w.-])(?<!\d:){name}(?![\w.:-])", body))
 
 
 def asking(method: str, /, **fixed) -> Way:

@@ -98,7 +98,7 @@ def test_every_record_is_there_with_what_it_said(migrated):
 
 def test_there_are_as_many_records_as_there_were(migrated):
 	counts, wanted = count_records(migrated.after), FACTS["counts"]
-	assert all(counts[table] >= wanted[table] for table in SHIPPED)
+	assert all(counts[table] >= wanted.get(table, 0) for table in SHIPPED)
 	assert counts == wanted | {table: counts[table] for table in SHIPPED}
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from govhall.casework.domain.case_import import columns
 from govhall.casework.domain.case_import.columns import Column
+from govhall.organisation.domain import sheet_cells
 from govhall.organisation.domain.markup import INVISIBLE, has_markup
 from govhall.organisation.domain.sheet_cells import Computed, is_cut, is_cut_in_csv
 from govhall.procedure.domain import clock
@@ -17,7 +18,6 @@ PAUSE_KINDS = (
 	*("Quarantine", "Appraisal", "Expert Review"),
 )
 KINDS_OF_EVENTS = (clock.START, clock.PAUSE, clock.RESUME, clock.EXTEND, clock.STOP)
-DAY_FORMATS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日")
 # what ISO 8601 writes, in its basic form too, with or without a zone
 ISO_MOMENT = re.compile(r"[0-9]{4}(-[0-9]{2}-[0-9]{2}|[0-9]{4})[T ][0-9]{2}.*")
 TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?")
@@ -54,14 +54,9 @@ def read_day(text: object) -> date:
 		return text.date()
 	if isinstance(text, date):
 		return text
-	words = str(text).strip()
-	# without signs only whole: 2024111 could be two days
-	for day_format in ("%Y%m%d",) if len(words) == 8 and words.isdecimal() else DAY_FORMATS:
-		try:
-			return datetime.strptime(words, day_format).date()
-		except ValueError:
-			continue
-	raise BadCell("date", words)
+	if day := sheet_cells.read_day(str(text)):
+		return day
+	raise BadCell("date", str(text).strip())
 
 
 def read_moment(text: object) -> datetime:

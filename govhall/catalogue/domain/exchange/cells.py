@@ -9,17 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from govhall.organisation.domain.sheet_cells import Computed, is_cut
+from govhall.organisation.domain.sheet_cells import Computed, is_cut, read_day
 
 NOT_IN_SHEETS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # what neither XML nor a database's text likes
 SEPARATORS = re.compile(r"[,，;；、^|\s]+")
-YEAR, MONTH, DAY_OF_MONTH = "(?P<year>[0-9]{4})", "(?P<month>[0-9]{1,2})", "(?P<day>[0-9]{1,2})"
-DAY_FORMS = (
-	re.compile(rf"{YEAR}(?P<sign>[-/.]){MONTH}(?P=sign){DAY_OF_MONTH}"),
-	re.compile(rf"{YEAR}年{MONTH}月{DAY_OF_MONTH}日"),
-	# without signs only whole: 2024111 could be two days
-	re.compile("(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"),
-)
 YES = ("1", "是", "yes", "true", "y")
 NO = ("0", "否", "no", "false", "n")
 LARGEST_WHOLE_NUMBER = 2**31 - 1  # what an Int column holds
@@ -143,13 +136,9 @@ def read_date(cell: Any) -> str:
 	if isinstance(cell, date):
 		return cell.strftime("%Y-%m-%d")
 	text = read_text(cell).strip()
-	match = next(filter(None, (form.fullmatch(text) for form in DAY_FORMS)), None)
-	try:
-		return (
-			date(*map(int, match.group("year", "month", "day"))).isoformat() if match else _refuse_date(text)
-		)
-	except ValueError:
-		return _refuse_date(text)
+	if not (day := read_day(text)):
+		raise Unreadable("date", text)
+	return day.isoformat()
 
 
 def split_list(cell: Any) -> list[str]:
@@ -172,10 +161,6 @@ def make_words(pairs: Iterable[tuple[str, str]]) -> Codes:
 
 def code_kind(codes: Codes) -> Kind:
 	return Kind(codes.read, codes.write)
-
-
-def _refuse_date(text: str) -> str:
-	raise Unreadable("date", text)
 
 
 def _write_text(value: Any) -> str:

@@ -121,7 +121,6 @@ before_job = [
 	*_REPLACING,
 ]
 after_request = [
-	"govhall.guards.files.downloads.set_file_headers",
 	"govhall.guards.requests.refusals.say_what_is_wrong",
 	"govhall.guards.requests.refusals.hide_what_happened",
 	"govhall.guards.requests.answers.keep_unreadable_fields",
@@ -130,6 +129,8 @@ after_request = [
 	"govhall.guards.door.sign_in.hide_half_way",
 	"govhall.guards.door.sign_in.count_key",
 	"govhall.portal.problems.show_refusal",
+	# a refusal has to have its status by now, or it would be taken for the file
+	"govhall.guards.files.downloads.set_file_headers",
 	"govhall.guards.browser.headers.add_headers",
 ]
 on_login = "govhall.guards.door.sign_in.check_sign_in"

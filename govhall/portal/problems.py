@@ -23,7 +23,7 @@ INSTEAD = ("/404", "/error", "/message")
 
 def show_refusal(response=None, request=None) -> None:
 	"""Let a page that refuses say why, and what to do (hook `after_request`)."""
-	if response is None or not _wants_page(request):
+	if response is None or not _is_page(response, request):
 		return
 	status = _find_status(response)
 	if status < 400 or PORTAL_MARK in response.get_data():
@@ -37,8 +37,10 @@ def show_refusal(response=None, request=None) -> None:
 	frappe.local.flags.shows_refusal = True
 
 
-def _wants_page(request) -> bool:
-	return "text/html" in request.accept_mimetypes.values() and not frappe.local.is_ajax
+def _is_page(response, request) -> bool:
+	"""Return whether a page was asked for, or is what the framework gives to who did not say."""
+	asked = "text/html" in request.accept_mimetypes.values() and not frappe.local.is_ajax
+	return asked or response.mimetype == "text/html"
 
 
 def _find_status(response) -> int:

@@ -40,16 +40,18 @@ def test_a_public_file_is_served_and_no_other(url: str, site_folder: Path):
 	assert "db_password" not in secret.text
 
 
-def test_a_private_file_is_not_served_to_a_stranger(url: str, site_folder: Path):
+@pytest.mark.parametrize("accept", ["*/*", "text/html", "application/json"])
+def test_a_private_file_is_not_served_to_a_stranger(url: str, site_folder: Path, accept: str):
 	name = f"{uuid.uuid4()}.txt"
 	private = site_folder / "private" / "files" / name
 	private.write_text("for one person")
 	try:
-		answer = requests.get(f"{url}/private/files/{name}", timeout=30)
+		answer = requests.get(f"{url}/private/files/{name}", headers={"Accept": accept}, timeout=30)
 	finally:
 		private.unlink()
 	assert "for one person" not in answer.text
-	assert answer.status_code in (403, 404)
+	assert answer.status_code == 403
+	assert "Content-Disposition" not in answer.headers, "a refusal is read, not saved"
 
 
 def test_bundles_are_served(url: str):

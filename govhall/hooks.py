@@ -101,6 +101,7 @@ write_file = "govhall.guards.files.disk.write_file"
 delete_file_data_content = "govhall.guards.files.disk.delete_file"
 page_renderer = "govhall.portal.caching.GuestPage"
 website_clear_cache = "govhall.portal.caching.forget_pages"
+update_website_context = "govhall.portal.compiled.keep_compiled"
 auth_hooks = ["govhall.guards.requests.gate.check_request"]
 # what the framework does itself, without a hook to do it otherwise
 _REPLACING = (

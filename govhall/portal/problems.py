@@ -15,6 +15,7 @@ from frappe.website.page_renderers.base_template_page import BaseTemplatePage
 from govhall.guards.browser.bare import describe
 from govhall.guards.browser.content_policy import PORTAL_MARK
 from govhall.portal import make_frame
+from govhall.portal.compiled import keep_compiled
 
 UNKNOWN, FORBIDDEN, ABSENT = 401, 403, 404
 # pages that the framework shows in place of others, and that are none by themselves
@@ -58,6 +59,7 @@ def _make_page(status: int, request) -> str:
 	frame = make_frame()
 	title, sentence = _describe(status, frame["person"])
 	problem = {"title": title, "sentence": said or sentence, **_list_ways(status, request, frame["person"])}
+	keep_compiled()
 	html = frappe.render_template("templates/portal/base.html", {**frame, "title": title, "problem": problem})
 	return BaseTemplatePage(request.path).add_csrf_token(html)
 

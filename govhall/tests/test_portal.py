@@ -1,9 +1,12 @@
 """What the portal reads of catalogue and organisation: all of it, of the right day, in few queries."""
 
-from frappe.utils import add_days, today
+import frappe
+from frappe.utils import add_days, set_request, today
+from frappe.website.serve import get_response
 
 from govhall.exceptions import MatterNotOpenError
 from govhall.portal import halls
+from govhall.portal.compiled import COMPILED
 from govhall.portal.downloads import browse_papers
 from govhall.portal.guide import describe_guide
 from govhall.portal.home import describe_home
@@ -125,3 +128,13 @@ class TestLists(TestCase):
 		make_matter()
 		make_matter(status="Draft")
 		self.assertEqual(describe_home([])["matters_count"], before + 1)
+
+
+class TestTemplates(TestCase):
+	def test_what_a_page_is_made_of_is_compiled_for_all_requests(self):
+		for name in ("jenv", "request"):
+			self.addCleanup(setattr, frappe.local, name, None)
+		frappe.local.jenv = None
+		set_request(method="GET", path="/no-such-page")
+		self.assertEqual(get_response().status_code, 404)
+		self.assertIs(frappe.get_jenv().bytecode_cache, COMPILED)

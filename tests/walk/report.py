@@ -6,8 +6,6 @@ from frappe.permissions import rights
 from govhall.guards.requests.gate import OPEN_TO, is_open
 from govhall.guards.requests.people import Kind
 
-# filled by a job in the background, or out of a cache that the first caller makes: these depend on the moment
-LATE = ("global search", "form links")
 SHOWN = ("read", "write", "create", "delete", "export", "share")
 
 
@@ -28,7 +26,7 @@ def list_reached(reached: dict[tuple[str, str], list[str]]) -> list[str]:
 		lines += [
 			f"{way}: {', '.join(who)}"
 			for (of_type, way), who in reached.items()
-			if of_type == doctype and who and way not in LATE
+			if of_type == doctype and who
 		]
 	return lines
 

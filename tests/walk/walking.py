@@ -12,6 +12,9 @@ from ways import READING, WRITING, Target, Way
 from govhall.guards.requests.gate import is_open
 from govhall.guards.requests.people import Kind
 
+# filled by a job in the background, or out of a cache that the first caller makes: what one's own people
+# find there depends on the moment, and only that strangers find nothing can be said
+LATE = ("global search", "form links")
 OUTSIDE = (Kind.GUEST, Kind.ACCOUNT)
 Reached = dict[tuple[str, str], list[str]]
 _people: dict[str, Caller] = {}
@@ -44,7 +47,8 @@ def _list_walkers(title: str, way: Way, target: Target) -> list[str]:
 	Nobody deletes what others walk to, and rows of tables have no tags, likes and comments.
 	"""
 	is_tried_by_all = title in READING or not (target.parenttype or "delete" in title)
-	is_tried_by_all &= "page" not in title  # slow, and staff print by the view of the same name
+	# pages are slow, and staff print by the view of the same name
+	is_tried_by_all &= "page" not in title and title not in LATE
 	walkers = (*STRANGERS, *OWN) if is_tried_by_all else STRANGERS
 	method = getattr(way, "method", None)
 	return [who for who in walkers if not (method and method in _closed.get(who, ()))]

@@ -8,6 +8,7 @@ have asked a moment later, a record type's fields for one, is so counted to nobo
 """
 
 import os
+import random
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -120,11 +121,13 @@ def measure(ask: Callable[[], object], rounds: int) -> tuple[float, float]:
 	"""Return what the guards add to a request, as a share of it without them, and that in seconds."""
 	global is_guarded
 	times: dict[bool, list[float]] = {True: [], False: []}
-	for turn in range(2 * (rounds + WARM_UP)):
-		is_guarded = turn % 2 == 0
-		start = time.perf_counter()
-		ask()
-		times[is_guarded].append(time.perf_counter() - start)
+	by_chance = random.Random(rounds)
+	for _pair in range(rounds + WARM_UP):
+		# what comes back at every second request, the collector of garbage for one, has to meet both
+		for is_guarded in by_chance.sample((True, False), 2):
+			start = time.perf_counter()
+			ask()
+			times[is_guarded].append(time.perf_counter() - start)
 	guarded, bare = (median(times[key][WARM_UP:]) for key in (True, False))
 	return guarded / bare - 1, bare
 

@@ -64,6 +64,7 @@ def read_networks(trusted: tuple[str, ...]) -> tuple:
 	return tuple(ip_network(name, strict=False) for name in trusted if name != UNIX)
 
 
+@lru_cache(maxsize=2048)
 def read_address(text: str) -> str | None:
 	"""Return an address in its usual form, or None; IPv4 in the dress of IPv6 is IPv4."""
 	try:

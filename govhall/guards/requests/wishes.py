@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import frappe
 
@@ -90,10 +91,15 @@ def _find_written(method: str) -> str:
 		return write_whole(method)
 	said = list(frappe.local.message_log)
 	try:
-		function = frappe.get_attr(method)
+		return _locate(method)
 	except Exception:  # whatever is wrong with the path, the framework says it when it comes to that
 		frappe.local.message_log = said
 		return method
+
+
+@lru_cache(maxsize=2048)
+def _locate(method: str) -> str:
+	function = frappe.get_attr(method)
 	module, name = getattr(function, "__module__", ""), getattr(function, "__name__", "")
 	is_there = getattr(sys.modules.get(module), name, None) is function
 	return f"{module}.{name}" if is_there else method

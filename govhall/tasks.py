@@ -10,16 +10,11 @@ from govhall.catalogue.services import plans
 from govhall.catalogue.services.exchange import jobs
 from govhall.organisation.services import leaving
 from govhall.papers import printing, shelf
-from govhall.registry import map_papers
-
-PAPERS_IN_A_SWEEP = 200
 
 
 def print_missing() -> None:
-	"""Queue the papers whose print job was lost, the oldest first; it may be run at any time."""
-	for record_type in map_papers():
-		for paper in printing.list_unprinted(record_type, PAPERS_IN_A_SWEEP):
-			printing.print_after_commit(frappe._dict(paper, doctype=record_type))
+	"""Print the papers whose own job was lost; it may be run at any time."""
+	printing.print_missing()
 
 
 def print_batch(papers: list[list[str]], both_sides: bool, user: str) -> None:

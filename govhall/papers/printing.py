@@ -7,61 +7,96 @@ Page, head, seal place and QR code come from `templates/print/`, so that no edit
 import hashlib
 import random
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import frappe
+from frappe.utils.background_jobs import create_job_id, get_queue
 
 from govhall.guards.load.slots import paper_slot
 from govhall.papers.typesetting import make_qr_svg, render_pdf
 from govhall.registry import find_type, map_papers
 
-# no longer than this does one job print what others wait for
-PRINTS_ON_SECONDS = 300
+# no longer than this does one job print on: jobs for which somebody waits come in between
+PRINTS_ON_SECONDS = 20
+LONGEST_ACT = timedelta(minutes=1)  # from the making of a paper to its commit
 LOOKS_AT = 20
+QUEUE = "long"
+JOB = "hall-print-"
 
 
 def print_after_commit(doc) -> None:
-	"""Have a worker print a record as soon as the transaction that makes it is committed."""
+	"""Have a worker print a record as soon as the transaction that makes it is committed.
+
+	Nobody waits: who asks for a paper that is not there yet has it made at once.
+	"""
+	frappe.db.after_commit.add(lambda: is_job_waiting() or queue_job(doc.doctype, doc.name))
+
+
+def is_job_waiting() -> bool:
+	"""Tell whether a job that has not begun will come to all papers that are committed by now."""
+	own = create_job_id(JOB)
+	return any(name.startswith(own) for name in get_queue(QUEUE).get_job_ids())
+
+
+def queue_job(record_type: str, record_name: str) -> None:
+	"""Queue a job that prints a record and all that were made after it."""
 	frappe.enqueue(
 		"govhall.papers.printing.print_waiting",
-		# nobody waits: who asks for a paper that is not there yet has it made at once
-		queue="long",
-		enqueue_after_commit=True,
-		job_id=f"hall-print-{doc.verification_code}",
-		record_type=doc.doctype,
-		record_name=doc.name,
+		queue=QUEUE,
+		job_id=f"{JOB}{frappe.generate_hash(length=10)}",
+		record_type=record_type,
+		record_name=record_name,
 	)
 
 
 def print_waiting(record_type: str, record_name: str) -> None:
-	"""Print a record that waits, and then those that came after it: the job of a worker.
+	"""Print a record, and then whatever waits that is not older: the job of a worker.
 
-	Each job is a process of its own; what one job prints, the jobs of those papers find done.
+	Each job is a process of its own, which takes as long as a paper or two. What fails is written down, and
+	tried again by the hourly task; older papers have either failed or are that task's business, too.
 	"""
-	paper = (record_type, record_name)
-	begun, pdf = frappe.db.get_value(*paper, ["creation", "pdf"])
-	if pdf:
-		return
+	paper, tried = (record_type, record_name), set()
+	begun = frappe.db.get_value(*paper, "creation") - LONGEST_ACT
 	end = time.monotonic() + PRINTS_ON_SECONDS
-	while paper and time.monotonic() < end:
-		print_document(*paper)
-		frappe.db.commit()
-		paper = find_next(begun)
+	while paper:
+		if time.monotonic() > end:
+			queue_job(record_type, record_name)
+			return
+		tried.add(paper)
+		_print_or_write_down(*paper)
+		paper = find_next(begun, tried)
 
 
-def find_next(after: datetime) -> tuple[str, str] | None:
+def _print_or_write_down(record_type: str, record_name: str) -> None:
+	try:
+		print_document(record_type, record_name)
+	except Exception:  # one paper must not keep the others back, whatever is wrong with it
+		frappe.db.rollback()
+		frappe.log_error("A paper was not printed", reference_doctype=record_type, reference_name=record_name)
+	frappe.db.commit()
+
+
+def find_next(after: datetime, tried: set[tuple[str, str]]) -> tuple[str, str] | None:
 	"""Return one of the first unprinted records made after a moment: two workers seldom set the same."""
 	for record_type in map_papers():
-		if papers := list_unprinted(record_type, LOOKS_AT, after):
-			return record_type, random.choice(papers).name
+		rows = list_unprinted(record_type, LOOKS_AT + len(tried), after)
+		if papers := [(record_type, row.name) for row in rows if (record_type, row.name) not in tried]:
+			return random.choice(papers[:LOOKS_AT])
 	return None
 
 
+def print_missing() -> None:
+	"""Queue a job that prints all papers whose own job was lost or failed, the oldest first."""
+	oldest = [(row.creation, kind, row.name) for kind in map_papers() for row in list_unprinted(kind, 1)]
+	if oldest:
+		queue_job(*min(oldest)[1:])
+
+
 def list_unprinted(record_type: str, most: int, after: datetime | None = None) -> list[dict]:
-	"""Return name and code of papers without a PDF's hash, which is an indexed column, the oldest first."""
+	"""Return name and creation of papers without a PDF's hash (an indexed column), the oldest first."""
 	table = frappe.qb.DocType(record_type)
-	query = frappe.qb.from_(table).select(table.name, table.verification_code).where(table.sha256.isnull())
+	query = frappe.qb.from_(table).select(table.name, table.creation).where(table.sha256.isnull())
 	if after:
 		query = query.where(table.creation > after)
 	return query.orderby(table.creation).limit(most).run(as_dict=True)

@@ -21,9 +21,9 @@ class Jobs:
 				self.store.delete(key)
 
 	def is_started(self, job: str) -> bool:
-		"""Tell whether a worker has a job in hand, by the end of the job's name."""
+		"""Tell whether a worker has a job in hand, by how the job's name begins after that of its site."""
 		registries = self.store.scan_iter("rq:wip:*")
-		return any(name.endswith(job) for key in registries for name in self.store.zrange(key, 0, -1))
+		return any(f"::{job}" in name for key in registries for name in self.store.zrange(key, 0, -1))
 
 	def run_hourly(self, method: str) -> None:
 		"""Have the worker do an hourly task now, as an administrator does with the button “Execute”."""

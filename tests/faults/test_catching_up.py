@@ -9,7 +9,7 @@ from jobs import Jobs
 from machines import Machines, wait_until
 
 OLDEST = """
-select name, verification_code, sha256, pdf from `tabHall Notice` where sha256 is null
+select name, sha256, pdf from `tabHall Notice` where sha256 is null
 order by creation limit 2
 """
 LIGHTS = """
@@ -69,8 +69,7 @@ def test_papers_that_died_with_worker_and_queue_are_printed_by_the_hourly_task(
 	papers = tables.ask(OLDEST)
 	assert len(papers) == 2
 	jobs.run_hourly("govhall.tasks.print_missing")
-	first = f"hall-print-{papers[0]['verification_code']}"
-	wait_until(lambda: jobs.is_started(first), "the first paper is being printed")
+	wait_until(lambda: jobs.is_started("hall-print-"), "the first paper is being printed")
 	machines.kill("worker")
 	jobs.lose_all()
 	assert not tables.ask("select sha256 from `tabHall Notice` where name = %s", papers[0]["name"])[0][

@@ -2,6 +2,8 @@ import io
 from unittest.mock import patch
 
 import frappe
+from frappe.utils import add_to_date
+from frappe.utils.background_jobs import create_job_id
 from pypdf import PdfReader
 
 from govhall.casework.domain import notices
@@ -9,7 +11,8 @@ from govhall.casework.services.applying.applications import act_on_application, 
 from govhall.casework.services.telling.notices import issue_notice
 from govhall.casework.tests.notice_samples import DONE, PROMISE, SAMPLES
 from govhall.exceptions import IncompleteNoticeError
-from govhall.papers.printing import print_document, print_waiting, render_document
+from govhall.papers import printing
+from govhall.papers.printing import JOB, print_document, render_document
 from govhall.papers.typesetting import render_pdf
 from govhall.tests.base import TestCase
 from govhall.tests.factories import make_application, make_department, make_matter
@@ -89,17 +92,62 @@ class TestPapersOfNotices(NoticeCase):
 		self.assertEqual(frappe.db.get_value("Hall Notice", notice.name, ["pdf", "sha256"]), first)
 		self.assertEqual(len(first[1]), 64)
 
-	def test_a_job_prints_on_what_came_after_its_paper_and_leaves_what_came_before(self):
-		before, first, second = (self.issue(notices.RECEIPT).name for _ in range(3))
-		with patch.object(frappe.db, "commit") as commit:
-			print_waiting("Hall Notice", first)
-			self.assertEqual(commit.call_count, 2)
-			print_waiting("Hall Notice", second)
-		self.assertEqual(commit.call_count, 2)
-		printed = {
-			name: bool(frappe.db.get_value("Hall Notice", name, "pdf")) for name in (before, first, second)
-		}
-		self.assertEqual(printed, {before: False, first: True, second: True})
+
+class TestPrintJobs(NoticeCase):
+	def setUp(self):
+		super().setUp()
+		self.before, self.first, self.second = (self.issue(notices.RECEIPT).name for _ in range(3))
+		long_ago = add_to_date(None, minutes=-5)
+		frappe.db.set_value("Hall Notice", self.before, "creation", long_ago, update_modified=False)
+
+	def run_job(self, name: str) -> None:
+		"""Do what a worker does, as if there were no papers but those of this test."""
+		found = printing.list_unprinted
+
+		def list_own(record_type, most, after=None):
+			own = (self.before, self.first, self.second)
+			return [row for row in found(record_type, 1000, after) if row.name in own]
+
+		with patch.object(printing, "list_unprinted", list_own), patch.object(frappe.db, "commit"):
+			printing.print_waiting("Hall Notice", name)
+
+	def list_printed(self) -> list[str]:
+		papers = (self.before, self.first, self.second)
+		return [name for name in papers if frappe.db.get_value("Hall Notice", name, "pdf")]
+
+	def test_a_job_prints_its_paper_and_those_of_its_time_and_leaves_what_came_before(self):
+		self.run_job(self.second)
+		self.assertEqual(self.list_printed(), [self.first, self.second])
+		self.run_job(self.before)
+		self.assertEqual(self.list_printed(), [self.before, self.first, self.second])
+
+	def test_a_paper_that_cannot_be_printed_is_written_down_and_keeps_no_other_back(self):
+		def refuse_first(record_type, record_name):
+			if record_name == self.first:
+				raise ValueError("no such template")
+			print_document(record_type, record_name)
+
+		with (
+			patch.object(printing, "print_document", refuse_first),
+			patch.object(frappe.db, "rollback") as rollback,
+		):
+			self.run_job(self.first)
+		rollback.assert_called_once()
+		self.assertEqual(self.list_printed(), [self.second])
+		self.assertTrue(frappe.db.exists("Error Log", {"reference_name": self.first}))
+
+	def test_a_paper_brings_a_job_unless_one_waits_that_will_come_to_it(self):
+		doc = frappe.get_doc("Hall Notice", self.first)
+		for waiting, queued in (([], 1), (["another.site::hall-print-1"], 1), ([create_job_id(JOB)], 0)):
+			frappe.db.after_commit.reset()
+			printing.print_after_commit(doc)
+			with (
+				patch.object(printing, "get_queue") as get_queue,
+				patch("frappe.enqueue") as enqueue,
+			):
+				get_queue.return_value.get_job_ids.return_value = waiting
+				frappe.db.after_commit.run()
+			self.assertEqual(enqueue.call_count, queued, waiting)
 
 
 class TestContentOfNotices(NoticeCase):

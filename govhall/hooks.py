@@ -108,6 +108,7 @@ _REPLACING = (
 	"govhall.guards.secrets.logs.mask_log_files",
 	"govhall.guards.exports.replace_writers",
 	"govhall.guards.requests.scoped.keep_reports_and_charts_scoped",
+	"govhall.guards.door.deletion.delete_in_one",
 )
 before_request = [
 	"govhall.guards.door.addresses.set_address",

@@ -303,3 +303,25 @@ def test_clerks_sit_at_no_window_of_another_hall_by_no_way(hall: Hall, elsewhere
 	assert not hall.root.read("Hall Window", window["name"]).get("seated_staff")
 	posted = hall.root.read("Hall Staff", "URC003")["window"]
 	assert refusal_of(hall.root.change, "Hall Window", posted, hall=code).status == 417
+
+
+def test_an_account_whose_deletion_is_refused_still_signs_in_and_stays_signed_in(hall: Hall):
+	account = make_account(hall, "Hall Clerk")
+	post = make_post(hall, account)
+	client = come_from("127.0.7.17").sign_in(account)
+	for verb, path, values in (
+		("DELETE", f"/api/resource/User/{account}", {}),
+		("POST", "/api/method/frappe.client.delete", {"doctype": "User", "name": account}),
+	):
+		refusal = refusal_of(hall.root.request, verb, path, json=values)
+		assert refusal.status == 417 and post in refusal.sentence
+	assert client.call("frappe.auth.get_logged_user") == account
+	assert come_from("127.0.7.18").sign_in(account)
+
+
+def test_an_account_that_is_deleted_is_out_at_once(hall: Hall):
+	account = make_account(hall)
+	client = come_from("127.0.7.19").sign_in(account)
+	hall.root.delete("User", account)
+	assert refusal_of(client.call, "frappe.auth.get_logged_user").status in (401, 403)
+	assert guess(come_from("127.0.7.20"), account, DEMO["password"]).status == 401

@@ -6,6 +6,7 @@ from frappe.utils import add_days, add_years, getdate
 from govhall.casework.services.trusting.promises import record_promise_check
 from govhall.casework.tests.law import BASIS, PROMISE, PROVABLE, REFUSAL, LawTestCase
 from govhall.exceptions import BarredApplicantError, PromiseError
+from govhall.guards.secrets.numbers import read_number
 from govhall.licensing.domain.bars import find_last_barred_day
 from govhall.licensing.services import acts as licence_acts
 from govhall.tests.factories import MATERIAL, make_applicant, make_matter, revise_matter
@@ -68,6 +69,15 @@ class TestFalseMaterials(LawTestCase):
 		other = make_applicant(id_number="150000199002280127", applicant_name="李四")
 		self.apply(matter, applicant=other.name)
 		self.apply(make_matter(is_safety_related=1))
+
+	def test_article_78_the_same_number_as_another_document_is_the_same_person(self):
+		matter = make_matter(is_safety_related=1)
+		self.apply(matter)
+		self.act("Refuse to Accept", **FALSE)
+		number = read_number("Hall Applicant", self.application.applicant, "id_number")
+		again = make_applicant(id_type="Other", id_number=number.lower())
+		with self.assertRaisesRegex(BarredApplicantError, "Article"):
+			self.apply(matter, applicant=again.name)
 
 
 class TestFraud(LawTestCase):

@@ -6,6 +6,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
+from govhall.casework.services.people.identity import list_hashes
 from govhall.catalogue.services.versions import get_content
 from govhall.exceptions import BarredApplicantError
 from govhall.licensing.domain.bars import (
@@ -42,7 +43,7 @@ def find_own_bar(application) -> date | None:
 
 def find_last_bar(application) -> date | None:
 	"""Return the last day on which an applicant may not apply for the matter, None without a reason."""
-	identity = frappe.db.get_value("Hall Applicant", application.applicant, "id_number_hash")
+	identity = ["in", list_hashes(application.applicant)]
 	same = frappe.get_all("Hall Applicant", filters={"id_number_hash": identity}, pluck="name")
 	filters = {"matter": application.matter, "applicant": ["in", same]}
 	false = _find_last("Hall Application", {**filters, "is_false": 1}, "closed_on")

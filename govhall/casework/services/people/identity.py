@@ -32,6 +32,22 @@ def protect_identity_number(applicant, number: str) -> None:
 	keep_number(applicant, "id_number", None if is_public else number)
 
 
+def list_hashes(applicant: str) -> list[str]:
+	"""Return the hashes of an applicant's number under each type of document: one number is one person.
+
+	Whoever chose another type than before is so found all the same.
+	"""
+	known = (
+		frappe.db.get_value("Hall Applicant", applicant, ["id_number", "id_number_hash"], as_dict=True)
+		or frappe._dict()
+	)
+	number = read_number("Hall Applicant", applicant, "id_number") or known.id_number
+	if not number or "*" in number:
+		return [known.id_number_hash] if known.id_number_hash else []
+	types = frappe.get_meta("Hall Applicant").get_field("id_type").options.split("\n")
+	return [hash_identity_number(id_type, number) for id_type in types]
+
+
 def protect_typed_number(application, field: str) -> None:
 	"""Keep the number of an agent that was typed; the mask of the one on record stands for that one."""
 	before = application.get_doc_before_save()

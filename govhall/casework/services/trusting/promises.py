@@ -8,6 +8,7 @@ from govhall.casework.domain import promises, stages
 from govhall.casework.domain.notices import PROMISE
 from govhall.casework.domain.supplies import is_supplied
 from govhall.casework.services.applying.applications import lock_for_applicant
+from govhall.casework.services.people.identity import list_hashes
 from govhall.casework.services.people.rights import WITHDRAW_PROMISE
 from govhall.casework.services.record.act_records import write_record
 from govhall.casework.services.telling.notices import issue_notice
@@ -75,8 +76,7 @@ def require_decision_on_the_spot(application) -> None:
 
 def require_not_barred(application) -> None:
 	"""Refuse the promise of somebody who made a false one, under whichever record they apply."""
-	identity = frappe.db.get_value("Hall Applicant", application.applicant, "id_number_hash")
-	filters = {"is_promise_barred": 1, "id_number_hash": identity}
+	filters = {"is_promise_barred": 1, "id_number_hash": ["in", list_hashes(application.applicant)]}
 	bars = frappe.get_all("Hall Applicant", filters=filters, pluck="promise_bar_reason", limit=1)
 	if bars:
 		frappe.throw(

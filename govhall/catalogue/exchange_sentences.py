@@ -54,6 +54,11 @@ def _get_file_sentences() -> dict[str, str]:
 		"too_large": _("This workbook is too large when unpacked. Please split it."),
 		"not_rows": _("“{0}” must be a list of rows."),
 		"no_sheet": _("The sheet “{0}” is missing."),
+		"two_sheets": _("Two tables hold what belongs into “{0}”. Please put their rows into one."),
+		"served": _(
+			"The codes 5 and 6 of the service object mean different bodies in the national standard and in"
+			" some provinces. Please choose above which code set the file uses."
+		),
 		"no_rows": _("The sheet “{0}” has no rows."),
 		"merged": _("Cells are merged ({0}). Please unmerge them and give each row its own values."),
 		"no_head": _(
@@ -66,6 +71,10 @@ def _get_file_sentences() -> dict[str, str]:
 		"twice": _("The local code {0} is there already, in row {1}."),
 		"no_matter": _("The code “{0}” is in no row of the sheet “{1}”."),
 		"bad_row": _("In the sheet “{0}”, row {1} of this matter is wrong."),
+		"promised_unit": _(
+			"The promised time is in calendar days here. A hall counts it in working days: please enter it in"
+			" these, and 1 as its unit."
+		),
 		"no_department": _("There is no department “{0}”. Please make it first, or correct the code."),
 		"department_missing": _("The row names no department."),
 	}

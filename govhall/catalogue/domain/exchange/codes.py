@@ -54,6 +54,9 @@ SERVED = (
 	("serves_government_bodies", "5", "行政机关"),
 	("serves_other_organisations", "6", "其他组织"),
 )
+# what bases of items in some provinces call them, where 9 is other
+SERVED_IN_PROVINCES = {"5": "其他组织", "非法人企业": "其他组织", "6": "行政机关", "9": "其他组织"}
+SERVED_DIFFERENTLY = ("5", "6")
 HANDLING_FORMS = (
 	("allow_window", "1", "窗口办理"),
 	("allow_online", "2", "电脑端网上办理"),
@@ -105,4 +108,12 @@ STEP_CHANNELS = make_words((("Window", "窗口"), ("Online", "网上"), ("Window
 MATERIAL_KINDS = make_words((("Original", "原件"), ("Copy", "复印件"), ("Original and Copy", "原件和复印件")))
 MEDIA = make_words((("Paper", "纸质"), ("Electronic", "电子"), ("Paper and Electronic", "纸质和电子")))
 NECESSITIES = make_words((("Required", "必要"), ("Optional", "非必要"), ("Tolerable", "容缺后补")))
+# `is_need` says yes or no, or one of three
+NEEDS = make_codes(
+	("Required", "1", "必要"),
+	("Required", "是", "必需"),
+	("Optional", "2", "非必要"),
+	("Optional", "0", "否"),
+	("Tolerable", "3", "容缺后补"),
+)
 SOURCES = make_words((("Applicant", "申请人自备"), ("Government", "政府部门核发"), ("Other", "其他")))

@@ -24,7 +24,8 @@ Record = Mapping[str, Any]
 class Column:
 	"""A column: `read` returns values of our fields, `write` a cell. `fields` are those it carries.
 
-	`label` is the Chinese name of the element, which may head the column as well.
+	`label` is the Chinese name of the element, which may head the column as well, as may the names in
+	`aliases`: those of the exchange tables that are in use.
 	"""
 
 	name: str
@@ -35,6 +36,7 @@ class Column:
 	empty: Mapping[str, Any]
 	is_required: bool = False
 	is_text: bool = True
+	aliases: tuple[str, ...] = ()
 
 
 def own(field: str, label: str, kind: Kind, **options: Any) -> Column:
@@ -43,7 +45,13 @@ def own(field: str, label: str, kind: Kind, **options: Any) -> Column:
 
 
 def plain(
-	field: str, name: str, label: str, kind: Kind, is_required: bool = False, default: Any = None
+	field: str,
+	name: str,
+	label: str,
+	kind: Kind,
+	is_required: bool = False,
+	default: Any = None,
+	aliases: tuple[str, ...] = (),
 ) -> Column:
 	"""Return a column for one field; `default` is what an empty cell stands for."""
 	return Column(
@@ -55,6 +63,7 @@ def plain(
 		{field: kind.empty if default is None else default},
 		is_required,
 		is_text=not isinstance(kind.empty, int | float),
+		aliases=aliases,
 	)
 
 
@@ -81,6 +90,15 @@ def shown(field: str, name: str, label: str, kind: Kind) -> Column:
 def ignored(name: str, label: str) -> Column:
 	"""Return a column of the national structure that says nothing of a hall."""
 	return Column(name, label, (), lambda record: None, lambda cell: {}, {})
+
+
+def understood(field: str, name: str, label: str, kind: Kind, is_written: bool = False) -> Column:
+	"""Return a column that says how to take another one: files of other systems have it, ours may."""
+
+	def write(record: Record) -> Any:
+		return kind.write(record.get(field)) if is_written else None
+
+	return Column(name, label, (), write, lambda cell: {field: kind.read(cell)}, {})
 
 
 def levels(name: str, label: str) -> Column:

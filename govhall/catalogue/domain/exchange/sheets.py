@@ -1,6 +1,6 @@
 """Sheets of an exchanged catalogue with their columns, in the order in which they are written."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from govhall.catalogue.domain.exchange import codes
@@ -26,6 +26,7 @@ from govhall.catalogue.domain.exchange.columns import (
 	own,
 	plain,
 	shown,
+	understood,
 )
 
 BASE_CODE = Kind(read_digits(12), TEXT.write)
@@ -43,19 +44,22 @@ class Sheet:
 	by_name: Mapping[str, Column] = field(init=False)
 
 	def __post_init__(self) -> None:
-		heads = {head: column for column in self.columns for head in (column.label, column.name)}
+		heads = {
+			head: column for column in self.columns for head in (*column.aliases, column.label, column.name)
+		}
 		object.__setattr__(self, "by_name", heads)
 
 
 def _add_links(*columns: Column) -> tuple[Column, ...]:
-	"""Put before the columns of a row those that name its matter."""
+	"""Put before the columns of a row those that name its matter; `row_guid` is an id of the row itself."""
 	code = plain("matter_code", "local_task_code", "地方实施编码", CODE_TEXT)
-	return (code, plain("matter_record_id", "row_guid", "记录唯一标识", CODE_TEXT), *columns)
+	record = plain("matter_record_id", "task_guid", "事项唯一标识", CODE_TEXT)
+	return (code, record, ignored("row_guid", "记录唯一标识"), *columns)
 
 
 def _material_columns() -> tuple[Column, ...]:
 	return (
-		own("material_name", "材料名称", TEXT, is_required=True),
+		own("material_name", "材料名称", TEXT, is_required=True, aliases=("material_name",)),
 		own("english_name", "材料英文名称", TEXT),
 		chosen("kind", "hall_kind", "材料类型", codes.MATERIAL_KINDS, default="Original"),
 		own("original_count", "原件份数", NUMBER),
@@ -98,7 +102,7 @@ BASIC = (
 	chosen("statutory_unit", "anticipate_type", "法定办结时限单位", codes.UNITS, default="Working Day"),
 	plain("statutory_note", "anticipate_explain", "法定办结时限说明", TEXT),
 	plain("promised_days", "promise_day", "承诺办结时限", NUMBER),
-	shown("promised_unit", "promise_type", "承诺办结时限单位", code_kind(codes.UNITS)),
+	understood("promised_unit", "promise_type", "承诺办结时限单位", code_kind(codes.UNITS), is_written=True),
 	plain("promised_note", "promise_explain", "承诺办结时限说明", TEXT),
 	plain("acceptance_conditions", "accept_condition", "受理条件", TEXT),
 	plain("handle_flow", "handle_flow", "办理流程", TEXT),
@@ -157,12 +161,16 @@ EXTENSION = (
 	own("further_levels", "其他行使层级", TEXT),
 	chosen("project_stage", "hall_project_stage", "工程建设项目审批阶段", codes.PROJECT_STAGES),
 	links("themes", "theme", "hall_themes", "主题分类"),
-	own("is_stationed", "是否进驻政务大厅", FLAG),
+	own("is_stationed", "是否进驻政务大厅", FLAG, aliases=("is_entry_center",)),
 	chosen("cross_area_range", "hall_cross_area_range", "通办范围", codes.RANGES),
 	own("joint_bodies", "联办机构", TEXT),
 	own("intermediary_services", "中介服务", TEXT),
 	own("quantity_limit", "数量限制", TEXT),
-	chosen("result_kind", "hall_result_kind", "审批结果类型", codes.RESULT_KINDS, default="Certificate"),
+	chosen(
+		*("result_kind", "hall_result_kind", "审批结果类型", codes.RESULT_KINDS),
+		default="Certificate",
+		aliases=("result_type",),
+	),
 	own("result_name", "审批结果名称", TEXT),
 	own("english_result_name", "审批结果英文名称", TEXT),
 	own("result_sample", "审批结果样本", TEXT),
@@ -175,7 +183,7 @@ EXTENSION = (
 	own("allow_courier_result", "结果是否可邮寄", FLAG),
 	own("allow_self_service", "是否支持自助终端", FLAG),
 	chosen("online_depth", "hall_online_depth", "网上办理深度", codes.DEPTHS),
-	own("on_site_reason", "必须现场办理原因说明", TEXT),
+	own("on_site_reason", "必须现场办理原因说明", TEXT, aliases=("limit_scene_explain",)),
 	own("township_names", "乡镇街道名称", TEXT),
 	own("village_names", "村居社区名称", TEXT),
 	own("division_of_powers", "权限划分", TEXT),
@@ -232,6 +240,8 @@ MATERIALS = Sheet(
 		*_material_columns(),
 		chosen("necessity", "hall_necessity", "材料必要性", codes.NECESSITIES, default="Required"),
 		own("allow_promise", "可告知承诺", FLAG),
+		understood("necessity", "is_need", "是否必需", code_kind(codes.NEEDS)),
+		understood("page_num", "page_num", "材料份数", NUMBER),
 	),
 	table="materials",
 )
@@ -240,11 +250,11 @@ FEES = Sheet(
 	"收费项目",
 	_add_links(
 		own("fee_item", "收费项目编号", CODE_TEXT),
-		own("fee_name", "收费项目名称", TEXT, is_required=True),
+		own("fee_name", "收费项目名称", TEXT, is_required=True, aliases=("fee_name",)),
 		own("english_name", "收费项目英文名称", TEXT),
 		own("rate", "单价（元）", AMOUNT),
 		own("unit", "计费单位", TEXT),
-		own("standard", "收费标准", TEXT, is_required=True),
+		own("standard", "收费标准", TEXT, is_required=True, aliases=("fee_stand",)),
 		own("basis", "收费依据", TEXT),
 		own("allow_reduction", "是否允许减免", FLAG),
 		own("reduction_basis", "允许减免依据", TEXT),
@@ -255,8 +265,8 @@ QUESTIONS = Sheet(
 	"faqs",
 	"常见问题",
 	_add_links(
-		own("question", "问题", TEXT, is_required=True),
-		own("answer", "答案", TEXT, is_required=True),
+		own("question", "问题", TEXT, is_required=True, aliases=("question",)),
+		own("answer", "答案", TEXT, is_required=True, aliases=("answer",)),
 		own("english_question", "问题英文", TEXT),
 		own("english_answer", "答案英文", TEXT),
 	),
@@ -279,6 +289,20 @@ ROW_SHEETS = tuple(sheet for sheet in SHEETS if sheet.table)
 def find_sheet(title: str) -> Sheet | None:
 	"""Return the sheet that a title names: by its key or by its Chinese title."""
 	return next((sheet for sheet in SHEETS if title.strip() in (sheet.key, sheet.title)), None)
+
+
+def guess_sheet(heads: Collection[str]) -> Sheet | None:
+	"""Return the sheet whose columns these heads are, whatever its title; None if two may be meant."""
+	matches = sorted(((_count_known(sheet, heads), sheet.key) for sheet in SHEETS), reverse=True)
+	(most, key), (next_most, _key) = matches[:2]
+	return find_sheet(key) if most > max(next_most, len(heads) / 2) else None
+
+
+def _count_known(sheet: Sheet, heads: Collection[str]) -> int:
+	"""Return how many heads a sheet knows, none if one is missing that it must have."""
+	known = [sheet.by_name[head] for head in heads if head in sheet.by_name]
+	required = {column.name for column in sheet.columns if column.is_required}
+	return len(known) if required.issubset(column.name for column in known) else 0
 
 
 def list_fields(sheet: Sheet) -> set[str]:

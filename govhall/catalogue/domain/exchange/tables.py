@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from govhall.catalogue.domain.exchange import served
 from govhall.catalogue.domain.exchange.cells import Unreadable, clean_text, read_text
 from govhall.catalogue.domain.exchange.columns import Column
 from govhall.catalogue.domain.exchange.sheets import LIBRARY, MATTERS, ROW_SHEETS, SHEETS, Sheet
@@ -85,10 +86,11 @@ def write_row(sheet: Sheet, record: Record) -> dict[str, Any]:
 	return {name: cell for name, cell in cells.items() if cell is not None}
 
 
-def read_tables(tables: RawTables, codes_by_record: Mapping[str, str]) -> Reading:
+def read_tables(tables: RawTables, codes_by_record: Mapping[str, str], served_codes: str = "") -> Reading:
 	"""Return the matters of a file with their rows, and everything that is wrong with it.
 
-	`codes_by_record` gives the codes of known matters by their record id, for files that link by it.
+	`codes_by_record` gives the codes of known matters by their record id, for files that link by it;
+	`served_codes` says which of two code sets for service objects the file uses, if a person knows.
 	"""
 	reading = Reading()
 	if MATTERS.key not in tables:
@@ -97,7 +99,11 @@ def read_tables(tables: RawTables, codes_by_record: Mapping[str, str]) -> Readin
 	reading.problems += [
 		problem for sheet in SHEETS for problem in check_heads(sheet, tables.get(sheet.key, ()))
 	]
-	reading.matters = _read_matters(tables[MATTERS.key], codes_by_record, reading.problems)
+	rows = served.translate(tables[MATTERS.key], served_codes)
+	if rows is None:
+		reading.problems.append(Problem(MATTERS.key, 0, served.HEADS[0], "served", ()))
+		return reading
+	reading.matters = _read_matters(rows, codes_by_record, reading.problems)
 	reading.library = [
 		Incoming(row.number, values)
 		for row in tables.get(LIBRARY.key, ())
@@ -175,6 +181,8 @@ def _read_matters(
 	matters: dict[str, Incoming] = {}
 	for row in rows:
 		values = read_row(MATTERS, row, problems)
+		if (values or {}).pop("promised_unit", "") == "Calendar Day" and (values or {}).get("promised_days"):
+			problems.append(Problem(MATTERS.key, row.number, "promise_type", "promised_unit"))
 		code = _find_code(values or _peek(row), codes_by_record)
 		if not code:
 			problems.append(Problem(MATTERS.key, row.number, "local_task_code", "no_code"))
@@ -191,8 +199,14 @@ def _find_code(values: Record, codes_by_record: Mapping[str, str]) -> str:
 
 
 def _peek(row: RawRow) -> dict[str, str]:
-	"""Return what names a matter whose row cannot be read, so that its other rows find it."""
-	heads = {"code": ("local_task_code", "地方实施编码"), "record_id": ("row_guid", "记录唯一标识")}
+	"""Return what names a matter whose row cannot be read, so that its other rows find it.
+
+	In files without a column for the link of a row, `row_guid` is the link.
+	"""
+	heads = {
+		"code": ("local_task_code", "地方实施编码"),
+		"record_id": ("task_guid", "事项唯一标识", "row_guid", "记录唯一标识"),
+	}
 	return {
 		name: next((str(row.cells[head] or "").strip() for head in names if head in row.cells), "")
 		for name, names in heads.items()
@@ -222,7 +236,15 @@ def _read_rows(sheet: Sheet, rows: Sequence[RawRow], reading: Reading) -> None:
 			reading.problems.append(Problem(MATTERS.key, owner.row, "", "bad_row", place))
 		else:
 			bare = {name: value for name, value in values.items() if name not in LINK_FIELDS}
-			owner.values[sheet.table].append(bare)
+			owner.values[sheet.table].append(_count_copies(bare))
+
+
+def _count_copies(row: dict[str, Any]) -> dict[str, Any]:
+	"""Give the number of copies of a material, which other systems say once, to what it is a number of."""
+	if "page_num" in row:
+		field = "copy_count" if row.get("kind") == "Copy" else "original_count"
+		row[field] = row.pop("page_num")
+	return row
 
 
 def _take_texts(values: dict[str, Any]) -> None:

@@ -16,7 +16,7 @@ import openpyxl
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 
-from govhall.catalogue.domain.exchange.sheets import SHEETS, Sheet, find_sheet
+from govhall.catalogue.domain.exchange.sheets import SHEETS, Sheet, find_sheet, guess_sheet
 from govhall.catalogue.domain.exchange.tables import Problem, RawRow
 from govhall.guards.exports import keep_as_text
 from govhall.organisation.domain.sheet_cells import read_cell
@@ -74,15 +74,23 @@ def _open_json(content: bytes) -> Opened:
 	if not isinstance(data, dict):
 		return _refuse("not_a_catalogue")
 	tables, problems = {}, []
-	for sheet in SHEETS:
-		rows = data.get(sheet.key, data.get(sheet.title))
-		if rows is None:
-			continue
-		if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+	for title, rows in data.items():
+		is_table = isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
+		sheet = find_sheet(title) or (
+			guess_sheet({head for row in rows for head in row}) if is_table else None
+		)
+		if sheet and not is_table:
 			problems.append(Problem(sheet.key, 0, "", "not_rows", (sheet.key,)))
-			continue
-		tables[sheet.key] = [RawRow(number, row) for number, row in enumerate(rows, 1)]
+		elif sheet:
+			_add(tables, problems, sheet, [RawRow(number, row) for number, row in enumerate(rows, 1)])
 	return Opened(tables, problems)
+
+
+def _add(tables: dict, problems: list[Problem], sheet: Sheet, rows: list[RawRow]) -> None:
+	if sheet.key in tables:
+		problems.append(Problem(sheet.key, 0, "", "two_sheets", (sheet.title,)))
+	else:
+		tables[sheet.key] = rows
 
 
 def _open_workbook(content: bytes) -> Opened:
@@ -96,12 +104,18 @@ def _open_workbook(content: bytes) -> Opened:
 		return _refuse("not_xlsx")
 	tables, problems = {}, []
 	for worksheet in workbook.worksheets:
-		sheet = find_sheet(worksheet.title)
+		sheet = find_sheet(worksheet.title) or guess_sheet(_read_heads(worksheet))
 		if sheet and worksheet.title in merged:
 			problems.append(Problem(sheet.key, 0, "", "merged", (merged[worksheet.title],)))
 		elif sheet:
-			tables[sheet.key] = list(_read_rows(sheet, worksheet, problems))
+			_add(tables, problems, sheet, list(_read_rows(sheet, worksheet, problems)))
 	return Opened(tables, problems)
+
+
+def _read_heads(worksheet) -> list[str]:
+	worksheet.reset_dimensions()
+	first = next(worksheet.iter_rows(max_row=1, values_only=True), ())
+	return [str(cell).strip() for cell in first if cell not in (None, "")]
 
 
 def _find_merged(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:

@@ -37,11 +37,15 @@ REPORT_EACH = 10  # matters between two reports of progress
 
 @dataclass
 class Options:
-	"""What a person chose: whether good rows go in beside wrong ones, and what passes is published."""
+	"""What a person chose: whether good rows go in beside wrong ones, and what passes is published.
+
+	`served_codes` is the code set of service objects, see `govhall.catalogue.domain.exchange.served`.
+	"""
 
 	takes_good_rows: bool = False
 	publishes: bool = False
 	hall: str | None = None
+	served_codes: str = ""
 
 
 @dataclass
@@ -94,7 +98,7 @@ class Run:
 		opened = open_file(content)
 		reading = Reading()
 		if opened.tables or not opened.problems:
-			reading = read_tables(opened.tables, _find_codes_by_record())
+			reading = read_tables(opened.tables, _find_codes_by_record(), self.options.served_codes)
 		for matter in reading.list_good():
 			reading.problems += self.departments.settle(matter)
 		self.outcome.faults += map(describe_problem, [*opened.problems, *reading.problems])

@@ -25,7 +25,9 @@ def run(name: str, is_trial: bool, language: str) -> None:
 	frappe.local.lang = language
 	# whoever runs a second job for the same file waits for the first
 	doc = frappe.get_doc(DOCTYPE, name, for_update=True)
-	options = importing.Options(bool(doc.takes_good_rows), bool(doc.publishes), doc.hall)
+	options = importing.Options(
+		bool(doc.takes_good_rows), bool(doc.publishes), doc.hall, doc.served_codes or ""
+	)
 	action = importing.check_catalogue if is_trial else importing.import_catalogue
 	try:
 		outcome = action(imports.read_file(doc, LARGEST_FILE), options)

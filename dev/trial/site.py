@@ -20,7 +20,7 @@ QUOTAS_OF_TESTS = (
 ADMIN_PASSWORD = "admin"
 SAMPLE_HALL = "urumqi_construction"
 DEMO_USERS = CLONE / "fixtures" / "demo_users.json"
-SCHEMA = ("*.json", "patches.txt", "modules.txt", "hooks.py")
+SCHEMA = ("*.json", "patches.txt", "modules.txt", "hooks.py", "print_formats/*.html", "print_formats/*.css")
 WIZARD = "frappe.desk.page.setup_wizard.setup_wizard.setup_complete"
 WIZARD_ANSWERS = {
 	"language": "简体中文",

@@ -70,13 +70,20 @@ PROMISE = NoticeKind(
 PAYMENT = NoticeKind(
 	"Payment Notice", "许缴", (), ("fee_items", "amount", "payee", "payment_code", "payment_due_date")
 )
+# Civil Procedure Law, Article 95; the caller says which paper it is, why, and after how many days it counts
+SERVICE_ANNOUNCEMENT = NoticeKind(
+	"Service Announcement",
+	"许送公",
+	(),
+	("served_to", "paper_kind", "paper_number", "announcement_reason", "publication_days", "phone"),
+)
 
 KINDS = (
 	*(RECEIPT, ACCEPTANCE, CORRECTION, NOT_REQUIRED, NON_ACCEPTANCE, TOLERANCE),
 	*(INTERESTED_PARTY, HEARING_RIGHT, HEARING, HEARING_ANNOUNCEMENT),
 	*(SPECIAL_PROCEDURE, RESUMPTION, EXTENSION),
 	*(GRANT, REFUSAL, TERMINATION, PASS_UP, WITHDRAWAL, CORRECTION_LAPSE),
-	*(PROMISE, PAYMENT),
+	*(PROMISE, PAYMENT, SERVICE_ANNOUNCEMENT),
 )
 KIND_OF_STAGE = {
 	stages.RECEIVED: RECEIPT,
@@ -99,6 +106,7 @@ KIND_OF_STAGE = {
 FACT_NAMES = {
 	"addressee": "Addressee",
 	"amount": "Amount",
+	"announcement_reason": "Reason for the Announcement",
 	"bar_until": "No New Application Until",
 	"complaint_phone": "Complaint Phone",
 	"court": "Court of First Instance",
@@ -109,6 +117,8 @@ FACT_NAMES = {
 	"interest": "Interest Concerned",
 	"legal_basis": "Legal Basis",
 	"matter_name": "Matter Name",
+	"paper_kind": "Kind of the Paper",
+	"paper_number": "Number of the Paper",
 	"payee": "Payee",
 	"payment_code": "Payment Code",
 	"payment_due_date": "Pay By",
@@ -118,11 +128,13 @@ FACT_NAMES = {
 	"promise_check_method": "How the Promise Is Checked",
 	"promise_liability": "Liability for a False Promise",
 	"promise_text": "Text of the Promise",
+	"publication_days": "Days from Publication to Service",
 	"receiver_name": "Received By",
 	"reconsideration_body": "Reconsideration Body",
 	"reconsideration_channel": "Website of the Reconsideration Body",
 	"request_due_date": "Ask for It By",
 	"result_name": "Result Name",
+	"served_to": "Addressee",
 	"statement_due_date": "Statements Until",
 	"tolerance_outcome": "Tolerated Materials Not Supplied",
 	"tolerated_materials": "Materials Accepted Without",

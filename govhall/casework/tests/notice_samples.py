@@ -115,4 +115,14 @@ SAMPLES = {
 		FEES,
 		("配套费", "新发改规3号", "180000.00", "6501002600012345", "2026年12月7日", "第五十八条"),
 	),
+	notices.SERVICE_ANNOUNCEMENT: (
+		{
+			"served_to": "王德海",
+			"paper_kind": "Refusal Decision",
+			"paper_number": "测建许不准〔2026〕3号",
+			"announcement_reason": "按登记的地址和电话都找不到你（单位）。",
+			"publication_days": 30,
+		},
+		("王德海", "〔2026〕3号", "找不到", "第九十五条", "30日内", "视为送达", "0991"),
+	),
 }

@@ -5,7 +5,7 @@ from frappe import _
 
 from govhall.api.arguments import read_list, read_texts
 from govhall.api.guards import signed_in, staff_only
-from govhall.casework.services.telling import paper_batches, record_papers
+from govhall.casework.services.telling import announcing, paper_batches, record_papers
 from govhall.exceptions import InvalidArgumentError
 from govhall.procedure.services import serving
 from govhall.registry import map_papers
@@ -21,6 +21,15 @@ def record_service(record_type: str, name: str, values: str | dict) -> dict:
 	if record_type not in map_papers():
 		frappe.throw(_("Please say which notice or licence was served."), InvalidArgumentError)
 	return {"record": serving.record_service(record_type, name, read_texts(values))}
+
+
+@frappe.whitelist(methods=["POST"])
+@staff_only
+def announce(notice: str, reason: str) -> dict:
+	"""Issue the announcement by which a notice is served that nobody could hand over; return its number."""
+	if not reason.strip():
+		frappe.throw(_("Please say why the paper cannot be served otherwise."), InvalidArgumentError)
+	return {"notice": announcing.announce(notice, reason)}
 
 
 @frappe.whitelist(methods=["GET", "POST"])

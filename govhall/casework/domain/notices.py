@@ -9,6 +9,8 @@ from govhall.procedure.domain.notices import NoticeKind, find_empty
 # why an application is not accepted: Article 32(1)(2); corrections that do not do; Article 78
 NOT_COMPETENT, NOT_CORRECTED, FALSE_MATERIALS = "Not Competent", "Not Corrected", "False Materials"
 
+# to whom an announcement is addressed
+EVERYBODY = "社会公众"
 REMEDIES = ("reconsideration_body", "reconsideration_channel", "court")
 PHONES = ("phone", "complaint_phone")
 

@@ -4,9 +4,11 @@ from frappe.utils import add_days, getdate, now_datetime
 from govhall.casework.domain import stages
 from govhall.casework.domain.notices import INTERESTED_PARTY, WITHDRAWAL
 from govhall.casework.services.applying.applications import act_on_application, submit_application
+from govhall.casework.services.telling.announcing import announce
 from govhall.casework.services.telling.notices import issue_notice
 from govhall.exceptions import FrozenFieldError, ServiceRecordError
 from govhall.organisation.domain.roles import CITIZEN
+from govhall.papers.printing import render_document
 from govhall.patches import serve_what_has_arrived
 from govhall.procedure.services.serving import record_access, record_service
 from govhall.tests.base import TestCase, as_user
@@ -46,6 +48,46 @@ class ServiceCase(TestCase):
 		self.act("Grant", **GRANT)
 		self.act("Issue", collected_by="邮政快递", collector_relation="By Post", tracking_number="EMS1")
 		return frappe.get_doc("Hall Licence", self.application.licence)
+
+
+class TestAnnouncements(ServiceCase):
+	def test_civil_procedure_article_95_what_nobody_could_hand_over_is_announced_with_reason_and_days(self):
+		refusal = self.refuse()
+		name = announce(refusal.name, "按登记的地址和电话都找不到申请人。")
+		paper = frappe.get_doc("Hall Notice", name)
+		self.assertEqual(
+			(paper.kind, paper.addressee, paper.citizen), ("Service Announcement", "社会公众", None)
+		)
+		told = frappe.parse_json(paper.content)
+		self.assertEqual((told["served_to"], told["paper_number"]), (refusal.addressee, refusal.number))
+		self.assertEqual(told["publication_days"], 30)
+		# nobody signs for what is addressed to everybody
+		self.assertNotIn("签收人", render_document(paper))
+		self.assertIn("签收人", render_document(refusal))
+		self.assertEqual(announce(refusal.name, "再按一次。"), name)
+
+	def test_civil_procedure_article_95_the_days_begin_with_the_publication_and_not_with_the_announcement(
+		self,
+	):
+		refusal = self.refuse()
+		announce(refusal.name, "下落不明。")
+		refusal.reload()
+		self.assertIsNone(refusal.served_date)
+		record = self.serve(refusal, method="Public Notice", place="市政府网站", remark="下落不明")
+		self.assertEqual(record.effective_date, add_days(getdate(), 30))
+		with self.assertRaisesRegex(ServiceRecordError, "served already"):
+			announce(refusal.name, "下落不明。")
+
+	def test_an_announcement_is_not_announced_itself(self):
+		name = announce(self.find_notice().name, "下落不明。")
+		with self.assertRaises(ServiceRecordError):
+			announce(name, "下落不明。")
+
+	def test_only_who_may_change_the_case_announces_its_papers(self):
+		notice = self.find_notice().name
+		for user in (make_user(CITIZEN).name, make_user("Hall Clerk").name):
+			with as_user(user), self.assertRaises(frappe.PermissionError):
+				announce(notice, "下落不明。")
 
 
 class TestWaysOfService(ServiceCase):

@@ -23,7 +23,43 @@ govhall.add_service_button = function (frm) {
 		const to = frm.doc.addressee || frm.doc.holder;
 		ask_for_service([{ doctype, name, to }], () => frm.reload_doc());
 	});
+	if (frm.doc.application && doctype === "Hall Notice") {
+		frm.add_custom_button(__("Announce"), () => ask_for_announcement(name));
+	}
 };
+
+/** Ask why a paper cannot be served otherwise, and open the announcement that is then to be published. */
+function ask_for_announcement(notice) {
+	const dialog = new frappe.ui.Dialog({
+		title: __("Service Announcement"),
+		fields: [
+			{
+				fieldname: "reason",
+				fieldtype: "Small Text",
+				label: __("Reason for the Announcement"),
+				description: __(
+					"It is printed. When the announcement is published, record the service: public notice, with that day and place."
+				),
+				reqd: 1,
+			},
+		],
+		primary_action_label: __("Announce"),
+		primary_action: ({ reason }) => announce(dialog, notice, reason),
+	});
+	dialog.show();
+}
+
+async function announce(dialog, notice, reason) {
+	const call = { method: "govhall.api.papers.announce", args: { notice, reason } };
+	let answer;
+	try {
+		answer = await frappe.call({ ...call, btn: dialog.get_primary_btn() });
+	} catch {
+		return; // the refusal is shown, and what was typed stays
+	}
+	dialog.hide();
+	govhall.open_pdf("download_notice", { notice: answer.message.notice });
+}
 
 async function add_record_button(frm) {
 	const field = frm.doctype === "Hall Notice" ? "notice" : "licence";

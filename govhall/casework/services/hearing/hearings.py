@@ -6,7 +6,7 @@ from frappe.utils import cstr, get_datetime, getdate, now_datetime
 
 from govhall.casework.domain import hearings, stages
 from govhall.casework.domain.hearings import Facts, Length
-from govhall.casework.domain.notices import HEARING, HEARING_ANNOUNCEMENT, HEARING_RIGHT
+from govhall.casework.domain.notices import EVERYBODY, HEARING, HEARING_ANNOUNCEMENT, HEARING_RIGHT
 from govhall.casework.services.applying.applications import lock_for_applicant
 from govhall.casework.services.hearing.periods import find_end, is_notified_in_time, read_length
 from govhall.casework.services.hearing.presiding import check_presiding_officer
@@ -18,8 +18,6 @@ from govhall.organisation.scope import is_staff
 from govhall.procedure.domain.clock import WORKING_DAY
 from govhall.procedure.services.moves import lock
 
-# to whom an announcement is addressed
-EVERYBODY = "社会公众"
 ARRANGED = ("held_on", "place", "presiding_officer")
 NOTICES = {
 	hearings.RIGHT_TOLD: HEARING_RIGHT,

@@ -257,6 +257,7 @@ website_route_rules = [
 	{"from_route": "/hall/halls/<code>", "to_route": "hall/hall"},
 	{"from_route": "/hall/apply/<code>", "to_route": "hall/apply"},
 	{"from_route": "/hall/application/<code>", "to_route": "hall/application"},
+	{"from_route": "/hall/submitted/<code>", "to_route": "hall/submitted"},
 	{"from_route": "/hall/track/<code>", "to_route": "hall/track"},
 	{"from_route": "/hall/verify/<code>", "to_route": "hall/verify"},
 ]

@@ -94,6 +94,15 @@ def get_officer_conditions(user: str | None = None, doctype: str | None = None) 
 	return _get_conditions_by_case("Hall Inspection Officer", "parent", user, "Hall Inspection")
 
 
+def get_kept_input_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	"""Restrict what is kept of forms to the account that typed it, whatever else somebody sees."""
+	return where(frappe.qb.DocType("Hall Kept Input").account == (user or frappe.session.user))
+
+
+def has_kept_input_permission(doc, ptype: str | None = None, user: str | None = None) -> bool:
+	return bool(doc.account == (user or frappe.session.user))
+
+
 def get_applicant_conditions(user: str | None = None, doctype: str | None = None) -> str:
 	user = user or frappe.session.user
 	return "" if get_scope(user).sees_all else where(applicant_criterion(user))

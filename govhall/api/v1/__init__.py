@@ -33,6 +33,7 @@ from govhall.api.v1.deadlines import download_deadline, explain_deadline
 from govhall.api.v1.enquiries import answer_enquiry, ask, list_enquiries
 from govhall.api.v1.grants import export_grants, list_delays, list_grants
 from govhall.api.v1.guides import get_guide_paper, get_matter, search_matters, suggest_matters
+from govhall.api.v1.kept_inputs import forget_input, get_session, keep_input
 from govhall.api.v1.licences import (
 	decide_licence_act,
 	drop_licence_act,
@@ -61,9 +62,12 @@ __all__ = [
 	"export_grants",
 	"find_applicant",
 	"find_approver_on_the_spot",
+	"forget_input",
 	"get_application",
 	"get_guide_paper",
 	"get_matter",
+	"get_session",
+	"keep_input",
 	"list_applications",
 	"list_delays",
 	"list_enquiries",

@@ -79,10 +79,14 @@ def upload_material(application: str, material: str) -> dict:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @spends(ACTS)
-def submit_application(application: str) -> dict:
-	"""Hand in a draft, or the corrections that were asked for."""
-	applications.submit_application(application)
-	return progress.describe(application)
+def submit_application(application: str, asks: bool = False) -> dict:
+	"""Hand in a draft, or the corrections that were asked for.
+
+	With `asks` nothing is handed in while `open_points` are left: what the notice marks is as it was, or what
+	may come later is not promised. Without it they stay open.
+	"""
+	points = applications.submit_application(application, asks)
+	return {**progress.describe(application), "open_points": points}
 
 
 @frappe.whitelist(methods=["POST"])

@@ -1,5 +1,7 @@
 import frappe
 
+from govhall.casework.services.applying import kept_inputs
+from govhall.casework.services.applying.open_points import list_open_points
 from govhall.casework.services.days.explanations import explain_deadline
 from govhall.casework.services.facts.progress import describe
 from govhall.casework.services.materials import get_upload_limit
@@ -38,6 +40,8 @@ def get_context(context):
 	context.allows_agent = not matter.requires_presence
 	context.promise = describe_promise(matter)
 	context.tolerable = list_tolerable(matter)
+	context.open_points = list_open_points(frappe.get_doc("Hall Application", case["name"]))
+	context.kept = kept_inputs.find(application=case["name"]) if case["may_change"] else None
 	set_answers(context, describe_form(matter.form))
 
 

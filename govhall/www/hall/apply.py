@@ -1,6 +1,7 @@
 import frappe
 from frappe import _
 
+from govhall.casework.services.applying import kept_inputs
 from govhall.casework.services.applying.version_in_force import require_open_matter
 from govhall.casework.services.telling.delivery import LABELS, list_delivery_methods
 from govhall.catalogue.services.guides import get_guide
@@ -26,7 +27,8 @@ def get_context(context):
 	context.sections = lay_out(context.guide["form_fields"])
 	context.applicant_types = list_applicant_types(context.guide)
 	context.id_types = list_id_types(context.applicant_types)
-	context.request_id = frappe.generate_hash(length=32)
+	context.kept = find_kept(context.guide["name"])
+	context.request_id = context.kept.request_id if context.kept else frappe.generate_hash(length=32)
 	context.contact = read_contact()
 	context.allows_agent = not matter.requires_presence
 	context.delivery_labels = LABELS
@@ -34,6 +36,14 @@ def get_context(context):
 	context.is_about_licence = matter.situation in SITUATIONS
 	context.promise = describe_promise(matter)
 	context.tolerable = list_tolerable(matter)
+
+
+def find_kept(matter: str):
+	"""Return what was typed before for a matter: what is named, else the last; nothing to begin anew."""
+	if frappe.form_dict.anew:
+		return None
+	named = kept_inputs.find(frappe.form_dict.kept)
+	return named if named and named.matter == matter else kept_inputs.find_newest(matter)
 
 
 def list_applicant_types(guide: dict) -> list[str]:

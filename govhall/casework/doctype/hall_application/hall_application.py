@@ -174,6 +174,7 @@ class HallApplication(Document):
 		self.form_type = matter.form
 		self.form_name = self.flags.form_name
 		self.form_layout = self.flags.form_layout
+		self.request_digest = self.flags.request_digest
 
 	def set_materials(self):
 		"""The matter says which materials there are, and who applies, whether there is a mandate."""

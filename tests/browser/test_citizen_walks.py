@@ -120,7 +120,7 @@ def test_a_correction_leads_to_each_marked_answer_and_locks_all_others(people, s
 def test_promise_and_delivery_are_chosen_with_the_keyboard(people, shot, speak, hall, language, viewport):
 	speak(language)
 	page = people.open(CITIZEN, viewport=viewport)
-	page.goto(f"/hall/apply/{cases.make_matter(hall)}")
+	page.goto(f"/hall/apply/{cases.make_matter(hall)}?anew=1")
 	ordinary = page.locator("#f-promise-0")
 	expect(ordinary).to_be_checked()
 	expect(page.locator("#promise-terms")).to_contain_text("承诺不实的")
@@ -155,7 +155,7 @@ def fill_applicant(page) -> None:
 
 def test_electronic_delivery_asks_for_consent(people, hall):
 	page = people.open(CITIZEN)
-	page.goto(f"/hall/apply/{cases.make_matter(hall)}")
+	page.goto(f"/hall/apply/{cases.make_matter(hall)}?anew=1")
 	fill_applicant(page)
 	page.get_by_label("电子送达", exact=True).check()
 	page.locator("form[data-portal=apply] button:not([type=button])").last.click()

@@ -4,6 +4,7 @@ Needs a running site with the sample hall: `GOVHALL_URL`, `GOVHALL_BENCH`.
 """
 
 import os
+import re
 import uuid
 
 import portal_cases as cases
@@ -261,6 +262,30 @@ def test_what_was_begun_is_deleted_from_the_list_after_a_question(people, matter
 	row.locator("[data-ask]").click()
 	with page.expect_navigation():
 		row.locator("[data-do]").click()
+	expect(page.locator(".case", has_text=name)).to_have_count(0)
+
+
+@pytest.mark.parametrize(("language", "viewport"), SCREENS, ids=IDS)
+def test_who_applies_is_changed_in_a_draft_and_the_draft_deleted(
+	people, shot, speak, hall, matter, language, viewport
+):
+	speak(language)
+	case, name = hall.draft(matter, answers=ANSWERS), make_name()
+	page = people.open(CITIZEN, viewport=viewport)
+	page.goto(f"/hall/application/{case['name']}")
+	page.locator("details.change > summary").click()
+	expect(page.locator("[name='applicant.id_number']")).to_have_value(re.compile(r"\*"))
+	page.locator("[name='applicant.applicant_name']").fill(name)
+	shot(page, f"change-{language}")
+	assert find_violations(page) == []
+	page.locator("[data-portal=change] button:not([type=button])").last.click()
+	expect(page.locator(".lead")).to_have_text(name)
+	card = page.locator("[data-method=delete_draft]")
+	card.locator("[data-ask]").click()
+	shot(page, f"delete-{language}")
+	assert find_violations(page) == []
+	card.locator("[data-do]").click()
+	page.wait_for_url("**/hall/my")
 	expect(page.locator(".case", has_text=name)).to_have_count(0)
 
 

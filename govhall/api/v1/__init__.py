@@ -8,6 +8,7 @@ from govhall.api.v1.accounts import set_language, sign_up
 from govhall.api.v1.applications import (
 	change_application,
 	create_application,
+	delete_draft,
 	get_application,
 	list_applications,
 	make_statement,
@@ -51,6 +52,7 @@ __all__ = [
 	"check_paper",
 	"create_application",
 	"decide_licence_act",
+	"delete_draft",
 	"describe_act_facts",
 	"describe_form",
 	"describe_reuse",

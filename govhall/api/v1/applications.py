@@ -6,7 +6,7 @@ from frappe import _
 from govhall.api.arguments import read_object, read_texts, tells_wrong_answers
 from govhall.api.guards import open_to_all, signed_in
 from govhall.casework.services import materials
-from govhall.casework.services.applying import applications, statements
+from govhall.casework.services.applying import applications, drafts, statements
 from govhall.casework.services.facts import progress
 from govhall.casework.services.hearing import hearings
 from govhall.casework.services.trusting import promises
@@ -51,15 +51,27 @@ def create_application(
 @spends(ACTS)
 @tells_wrong_answers
 def change_application(
-	application: str, answers: str | dict | None = None, contact: str | dict | None = None
+	application: str,
+	answers: str | dict | None = None,
+	contact: str | dict | None = None,
+	applicant: str | dict | None = None,
 ) -> dict:
 	"""Change a draft, or what a correction notice asks for.
 
-	`answers` and `contact` as for a new application; what is left out stays. An agent is taken out with an
-	empty agent_name.
+	`answers`, `contact` and, in a draft, `applicant` as for a new application; what is left out stays. An
+	agent is taken out with an empty agent_name.
 	"""
-	applications.change_answers(application, read_object(answers), read_texts(contact))
+	said = (read_object(answers), read_texts(contact), read_texts(applicant))
+	applications.change_answers(application, *said)
 	return progress.describe(application)
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+@spends(ACTS)
+def delete_draft(application: str) -> None:
+	"""Delete a draft with its answers and files for good."""
+	drafts.delete_draft(application)
 
 
 @frappe.whitelist(methods=["POST"])

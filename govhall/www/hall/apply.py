@@ -8,13 +8,9 @@ from govhall.catalogue.services.guides import get_guide
 from govhall.licensing.domain.held_licences import SITUATIONS
 from govhall.organisation.language import name_of
 from govhall.portal import page, require_sign_in
+from govhall.portal.applicants import list_applicant_types, list_id_types
 from govhall.portal.case import describe_promise, list_tolerable
 from govhall.portal.sections import lay_out
-
-ID_TYPES = {
-	"Natural Person": ("Resident Identity Card", "Passport", "Other"),
-	"Legal Person": ("Unified Social Credit Code", "Other"),
-}
 
 
 @page
@@ -44,23 +40,6 @@ def find_kept(matter: str):
 		return None
 	named = kept_inputs.find(frappe.form_dict.kept)
 	return named if named and named.matter == matter else kept_inputs.find_newest(matter)
-
-
-def list_applicant_types(guide: dict) -> list[str]:
-	"""Return whom the matter serves, firms first where both may apply."""
-	served = (("Legal Person", "serves_legal_persons"), ("Natural Person", "serves_natural_persons"))
-	return [kind for kind, field in served if guide[field]]
-
-
-def list_id_types(applicant_types: list[str]) -> list[dict]:
-	"""Return the identity documents that can be given, each with the applicants it suits."""
-	suits: dict[str, list[str]] = {}
-	for kind in applicant_types:
-		for id_type in ID_TYPES[kind]:
-			suits.setdefault(id_type, []).append(kind)
-	# what suits one kind alone goes first: the page proposes the first that suits
-	own_first = sorted(suits.items(), key=lambda item: len(item[1]))
-	return [{"value": id_type, "label": _(id_type), "suits": kinds} for id_type, kinds in own_first]
 
 
 def read_contact() -> dict:

@@ -20,6 +20,7 @@ from govhall.casework.requests import (
 	require_same_content,
 )
 from govhall.casework.services.applying import kept_inputs
+from govhall.casework.services.applying.drafts import name_applicant
 from govhall.casework.services.applying.held_licences import hear_code, read_held
 from govhall.casework.services.applying.open_points import list_points_to_ask, note_corrected
 from govhall.casework.services.applying.version_in_force import lacks_what_is_new, require_open_matter
@@ -166,8 +167,8 @@ def read_act(values: dict, notes: dict | None = None) -> Act:
 	return Act(said, notes or {}, cstr(values.get("opinion")))
 
 
-def change_answers(application: str, answers: dict, contact: dict) -> None:
-	"""Change the answers of an application that its applicant may still change."""
+def change_answers(application: str, answers: dict, contact: dict, applicant: dict | None = None) -> None:
+	"""Change what is stated in an application that its applicant may still change; in a draft also who it is."""
 	doc = frappe.get_doc("Hall Application", application)
 	require_right(doc, CHANGE)
 	require_changeable(doc.stage)
@@ -178,6 +179,8 @@ def change_answers(application: str, answers: dict, contact: dict) -> None:
 		new = read_values(doc.form_type, doc.form_name)
 		require_marked_answers(doc, old, new)
 		note_corrected(doc, find_changes(old, new))
+	if applicant:
+		name_applicant(doc, applicant)
 	doc.update(read_contact(contact) | read_held(contact))
 	hear_code(doc, contact)
 	doc.save()

@@ -106,6 +106,11 @@ def forget(key: str | None) -> None:
 		frappe.delete_doc(DOCTYPE, name, ignore_permissions=True, delete_permanently=True)
 
 
+def forget_all_of(application: str) -> None:
+	"""Forget what anybody has typed into an application that is about to be deleted."""
+	frappe.db.delete(DOCTYPE, {"application": application})
+
+
 def throw_away_old() -> None:
 	"""Forget what was left lying; it may be run at any time."""
 	old = {"kept_on": ["<", add_days(now_datetime(), -FORGOTTEN_DAYS)]}

@@ -66,11 +66,12 @@ export function startChange(form) {
 }
 
 async function saveChanges(form) {
-	const { answers, contact } = readForm(form);
+	const { answers, contact, applicant } = readForm(form);
 	await call("govhall.api.v1.change_application", {
 		application: form.dataset.application,
 		answers: answers ?? {},
 		contact,
+		applicant,
 	});
 	delete form.dataset.changed;
 }

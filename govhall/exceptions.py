@@ -51,6 +51,10 @@ class UploadError(ValidationError):
 	"""A file that cannot be taken."""
 
 
+class NotIssuedError(ValidationError):
+	"""A licence that is made and not issued yet."""
+
+
 class RepeatedRequestError(ValidationError):
 	"""A request that was carried out before, and says something else now."""
 

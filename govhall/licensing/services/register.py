@@ -139,9 +139,15 @@ def describe_licence(licence) -> dict:
 		"date": licence.issued_date,
 		"valid_from": licence.valid_from,
 		"valid_until": licence.valid_until,
-		"status": find_status(licence.status, licence.valid_until, getdate(today())),
+		"status": find_status(licence.status, licence.valid_until, getdate(today()), is_issued(licence)),
 		"sha256": licence.sha256,
 	}
+
+
+def is_issued(licence) -> bool:
+	"""Tell whether a licence was handed out or sent; one without a case was before this hall had it."""
+	case = licence.application
+	return not case or bool(frappe.db.get_value("Hall Application", case, "issued_on"))
 
 
 def describe_notice(notice) -> dict:

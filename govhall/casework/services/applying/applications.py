@@ -168,7 +168,7 @@ def read_act(values: dict, notes: dict | None = None) -> Act:
 
 
 def change_answers(application: str, answers: dict, contact: dict, applicant: dict | None = None) -> None:
-	"""Change what is stated in an application that its applicant may still change; in a draft also who it is."""
+	"""Change what is stated in an application while its applicant may; in a draft also who it is."""
 	doc = frappe.get_doc("Hall Application", application)
 	require_right(doc, CHANGE)
 	require_changeable(doc.stage)

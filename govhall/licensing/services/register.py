@@ -3,6 +3,7 @@
 import frappe
 from frappe.utils import add_days, getdate, today
 
+from govhall.catalogue.services.public_answers import read_public_answers
 from govhall.catalogue.services.versions import get_content
 from govhall.licensing.domain.held_licences import CANCELLATION, CHANGE, RENEWAL
 from govhall.licensing.domain.validity import CANCELLED, VALID, find_last_day, find_status
@@ -141,7 +142,15 @@ def describe_licence(licence) -> dict:
 		"valid_until": licence.valid_until,
 		"status": find_status(licence.status, licence.valid_until, getdate(today()), is_issued(licence)),
 		"sha256": licence.sha256,
+		"facts": list_facts(licence),
 	}
+
+
+def list_facts(licence) -> list[dict]:
+	"""Return label and text of what a licence protects, as its matter lets everybody read it."""
+	version = frappe.db.get_value("Hall Application", licence.application, "matter_version")
+	answers = frappe.parse_json(licence.content or "[]")
+	return read_public_answers(get_content(version), answers) if version and answers else []
 
 
 def is_issued(licence) -> bool:
@@ -165,6 +174,7 @@ def describe_notice(notice) -> dict:
 		"valid_until": None,
 		"status": "Issued",
 		"sha256": notice.sha256,
+		"facts": [],
 	}
 
 

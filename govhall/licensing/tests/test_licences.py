@@ -30,6 +30,7 @@ PUBLIC_FACTS = {
 	"valid_until",
 	"status",
 	"sha256",
+	"facts",
 }
 SCRIPT = "<script>alert('许可')</script>"
 TYPED = ("applicant_name", "contact_name", "matter_name", "legal_basis", "department_name")

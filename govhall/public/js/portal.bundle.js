@@ -4,6 +4,7 @@ import { startAct, startChange, startSay, startUpload } from "./portal/applicati
 import { startApplicant, startApply } from "./portal/apply";
 import { startDelivery } from "./portal/delivery";
 import { startKeeping } from "./portal/keeping";
+import { startForgotPassword, startNewPassword } from "./portal/password";
 import { startSearch } from "./portal/search";
 
 const PARTS = {
@@ -12,7 +13,9 @@ const PARTS = {
 	apply: startApply,
 	change: startChange,
 	delivery: startDelivery,
+	"forgot-password": startForgotPassword,
 	language: switchLanguage,
+	"new-password": startNewPassword,
 	print: (button) => button.addEventListener("click", () => window.print()),
 	say: startSay,
 	search: startSearch,

@@ -19,7 +19,10 @@ export function startKeeping(form) {
 	form.addEventListener("click", ({ target }) => {
 		if (target.matches("[data-add], [data-remove]")) typed(keeping);
 	});
-	document.addEventListener("visibilitychange", () => document.hidden && keep(keeping, { keepalive: true }));
+	document.addEventListener(
+		"visibilitychange",
+		() => document.hidden && keep(keeping, { keepalive: true })
+	);
 	window.addEventListener("pagehide", () => keep(keeping, { keepalive: true }));
 	window.addEventListener("beforeunload", (event) => {
 		if (keeping.hasFailed && keeping.isDirty && !keeping.isOver) event.preventDefault();
@@ -95,7 +98,8 @@ async function keep(keeping, options = {}) {
 
 async function send(keeping, options) {
 	const { form, revision } = keeping;
-	const { request_id: _request, ...content } = readForm(form);
+	const content = readForm(form);
+	delete content.request_id;
 	try {
 		const values = { ...findPlace(form), content, revision };
 		const kept = await call("govhall.api.v1.keep_input", values, { asks: false, ...options });

@@ -54,10 +54,15 @@ function setRows(table, count) {
 
 /** Set one control; tell whether it says something now. */
 function isFilled(control, value) {
-	if (value === undefined || value === null || "locked" in control.dataset) return false;
+	if (!isPlain(value) || "locked" in control.dataset || control.type === "hidden") return false;
 	if (control.type === "radio") control.checked = control.value === String(value);
 	else if (control.type === "checkbox") control.checked = Boolean(Number(value));
-	else if (typeof value !== "object" && control.type !== "hidden") control.value = value;
-	else return false;
+	else control.value = value;
+	return saysSomething(control);
+}
+
+const isPlain = (value) => ["string", "number"].includes(typeof value);
+
+function saysSomething(control) {
 	return ["radio", "checkbox"].includes(control.type) ? control.checked : Boolean(control.value);
 }

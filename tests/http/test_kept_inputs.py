@@ -48,10 +48,11 @@ def name_of(request_id: str, user: str = "citizen@hall.example") -> str:
 
 
 def test_what_is_half_typed_comes_back_to_its_account_and_to_nobody_else(hall, request_id):
-	assert keep(hall["citizen"], request_id)["revision"] == 1
-	assert "half-typed" in read_form("citizen", request_id)
+	project = f"half-{request_id[:8]}"
+	assert keep(hall["citizen"], request_id, typed(project))["revision"] == 1
+	assert project in read_form("citizen", request_id)
 	assert is_listed(request_id)
-	assert "half-typed" not in read_form("builder", request_id)
+	assert project not in read_form("builder", request_id)
 	assert not is_listed(request_id, "builder")
 
 

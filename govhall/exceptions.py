@@ -51,6 +51,18 @@ class UploadError(ValidationError):
 	"""A file that cannot be taken."""
 
 
+class NotIssuedError(ValidationError):
+	"""A licence that is made and not issued yet."""
+
+
+class RepeatedRequestError(ValidationError):
+	"""A request that was carried out before, and says something else now."""
+
+
+class ChangedElsewhereError(ValidationError):
+	"""What was typed in one tab was changed in another, or on another device."""
+
+
 class NotYourCaseError(PermissionError):
 	"""A record that belongs to somebody else."""
 

@@ -61,6 +61,7 @@ has_permission = {
 standard_queries = {record.name: record.search for record in _TYPES if record.search}
 override_whitelisted_methods = {
 	"frappe.core.doctype.user.user.reset_password": "govhall.api.v1.accounts.reset_password",
+	"frappe.core.doctype.user.user.update_password": "govhall.api.v1.accounts.update_password",
 	"frappe.www.login.send_login_link": "govhall.api.v1.accounts.send_login_link",
 	"frappe.client.bulk_update": "govhall.api.desk.bulk_update",
 	"frappe.client.get_count": "govhall.api.desk.get_count",
@@ -259,6 +260,7 @@ website_route_rules = [
 	{"from_route": "/hall/halls/<code>", "to_route": "hall/hall"},
 	{"from_route": "/hall/apply/<code>", "to_route": "hall/apply"},
 	{"from_route": "/hall/application/<code>", "to_route": "hall/application"},
+	{"from_route": "/hall/submitted/<code>", "to_route": "hall/submitted"},
 	{"from_route": "/hall/track/<code>", "to_route": "hall/track"},
 	{"from_route": "/hall/verify/<code>", "to_route": "hall/verify"},
 ]

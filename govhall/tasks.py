@@ -3,6 +3,7 @@
 import frappe
 
 from govhall.casework.services.acts import bulk
+from govhall.casework.services.applying import kept_inputs
 from govhall.casework.services.case_import import jobs as case_jobs
 from govhall.casework.services.sweeps import recalculation, sweep
 from govhall.casework.services.telling import paper_batches
@@ -24,8 +25,9 @@ def print_batch(papers: list[list[str]], both_sides: bool, user: str) -> None:
 
 
 def throw_away_papers() -> None:
-	"""Take papers of cases from the shelf on which they have lain for a day."""
+	"""Take papers from the shelf on which they have lain for a day, and forget forms left lying."""
 	shelf.throw_away_old()
+	kept_inputs.throw_away_old()
 
 
 def follow_plans() -> None:

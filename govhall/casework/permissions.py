@@ -58,7 +58,8 @@ def get_service_conditions(user: str | None = None, doctype: str | None = None) 
 
 
 def get_licence_conditions(user: str | None = None, doctype: str | None = None) -> str:
-	return get_case_conditions(user, "Hall Licence")
+	user = user or frappe.session.user
+	return "" if get_scope(user).sees_all else where(licence_criterion(user))
 
 
 def get_step_conditions(user: str | None = None, doctype: str | None = None) -> str:
@@ -94,6 +95,15 @@ def get_officer_conditions(user: str | None = None, doctype: str | None = None) 
 	return _get_conditions_by_case("Hall Inspection Officer", "parent", user, "Hall Inspection")
 
 
+def get_kept_input_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	"""Restrict what is kept of forms to the account that typed it, whatever else somebody sees."""
+	return where(frappe.qb.DocType("Hall Kept Input").account == (user or frappe.session.user))
+
+
+def has_kept_input_permission(doc, ptype: str | None = None, user: str | None = None) -> bool:
+	return bool(doc.account == (user or frappe.session.user))
+
+
 def get_applicant_conditions(user: str | None = None, doctype: str | None = None) -> str:
 	user = user or frappe.session.user
 	return "" if get_scope(user).sees_all else where(applicant_criterion(user))
@@ -121,6 +131,14 @@ def has_case_permission(doc, ptype: str | None = None, user: str | None = None) 
 	return ptype in READING and may_read_by_step(application, user)
 
 
+def has_licence_permission(doc, ptype: str | None = None, user: str | None = None) -> bool:
+	"""Tell whether a user may reach one licence: its holder from the day on which it is issued."""
+	user = user or frappe.session.user
+	if not has_case_permission(doc, ptype, user):
+		return False
+	return get_scope(user).sees_all or is_staff(user) or exists(doc, licence_criterion(user))
+
+
 def _is_seen(doc, user: str) -> bool:
 	"""Tell whether a record lies in a user's scope; between two savings the framework asks often."""
 	known = doc.flags.setdefault(SEEN, {})
@@ -143,6 +161,17 @@ def case_criterion(doctype: str, user: str) -> Criterion:
 	if doctype == "Hall Application":
 		criterion |= (table.owner == user) & (table.stage == DRAFT)
 	return criterion
+
+
+def licence_criterion(user: str) -> Criterion:
+	"""Return which licences a user sees; what is made and not issued is nobody's outside the hall."""
+	seen = case_criterion("Hall Licence", user)
+	if is_staff(user):
+		return seen
+	licence, case = frappe.qb.DocType("Hall Licence"), frappe.qb.DocType("Hall Application")
+	issued = frappe.qb.from_(case).select(case.name)
+	issued = issued.where((case.name == licence.application) & case.issued_on.isnotnull())
+	return seen & Exists(issued)
 
 
 def seen_criterion(doctype: str, user: str) -> Criterion:

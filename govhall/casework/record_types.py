@@ -78,5 +78,10 @@ RECORD_TYPES = (
 	of_case(
 		"Hall Service Record", "get_service_conditions", files=Files.KEPT, is_large=True, for_accounts=READ
 	),
+	RecordType(
+		"Hall Kept Input",
+		f"{PERMISSIONS}.get_kept_input_conditions",
+		f"{PERMISSIONS}.has_kept_input_permission",
+	),
 	RecordType("Hall Case Import"),
 )

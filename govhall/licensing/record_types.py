@@ -6,7 +6,7 @@ RECORD_TYPES = (
 	RecordType(
 		"Hall Licence",
 		"govhall.casework.permissions.get_licence_conditions",
-		"govhall.casework.permissions.has_case_permission",
+		"govhall.casework.permissions.has_licence_permission",
 		"govhall.api.desk.search_records",
 		case="application",
 		files=Files.KEPT,

@@ -123,7 +123,7 @@ def describe_person() -> dict | None:
 	user = frappe.session.user
 	if user == "Guest":
 		return None
-	return {"name": frappe.utils.get_fullname(user), "is_staff": is_staff(user)}
+	return {"account": user, "name": frappe.utils.get_fullname(user), "is_staff": is_staff(user)}
 
 
 def list_halls() -> list[dict]:

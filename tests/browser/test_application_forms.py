@@ -91,7 +91,7 @@ def test_the_browser_reads_conditions_as_the_server_does(blank):
 
 
 def open_form(page, matter: str):
-	page.goto(f"/hall/apply/{matter}")
+	page.goto(f"/hall/apply/{matter}?anew=1")
 	form = page.locator("form[data-portal=apply]")
 	form.get_by_label("申请人类型").select_option("Natural Person")
 	form.get_by_label("申请人名称").fill("陈晓明")
@@ -200,7 +200,7 @@ def test_without_javascript_every_question_can_be_read(browser, matter):
 			"/api/method/login", form={"usr": "citizen@hall.example", "pwd": "hall-demo-2026"}
 		)
 		page = context.new_page()
-		page.goto(f"/hall/apply/{matter}")
+		page.goto(f"/hall/apply/{matter}?anew=1")
 		for fieldname in ("project", "floors", "blaster", "people.0.person"):
 			expect(find(page, fieldname)).to_be_visible()
 

@@ -39,7 +39,7 @@ def test_a_citizen_names_the_licence_that_is_renewed(people, shot, hall, renewal
 	page = people.open(CITIZEN)
 	page.goto(f"/hall/matter/{renewal}")
 	expect(page.locator("#limits")).to_contain_text("30个自然日前提出延续申请")
-	page.goto(f"/hall/apply/{renewal}")
+	page.goto(f"/hall/apply/{renewal}?anew=1")
 	fill_in(page, person, "测证〔2020〕1号")
 	page.get_by_role("button", name="保存并继续").click()
 	expect(page.get_by_role("alert")).to_contain_text("无法确认证照")

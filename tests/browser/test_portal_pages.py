@@ -67,7 +67,7 @@ def draft(citizen):
 
 def open_apply_form(context):
 	page = context.new_page()
-	page.goto(f"/hall/apply/{MATTER}")
+	page.goto(f"/hall/apply/{MATTER}?anew=1")
 	return page
 
 

@@ -98,8 +98,11 @@ def upload(row) -> None:
 
 
 def hand_in(page) -> None:
-	with page.expect_navigation():
-		page.locator(".hand-in [data-do]").click()
+	"""Hand in, and go on from the page that says so to the application."""
+	page.locator(".hand-in [data-do]").click()
+	page.wait_for_url("**/hall/submitted/*")
+	page.locator(".receipt a[href^='/hall/application/']").click()
+	page.wait_for_url("**/hall/application/*")
 
 
 def fetch_pdf(page, link) -> bytes:

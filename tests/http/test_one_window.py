@@ -1,6 +1,7 @@
 """The calls of the intake window: who may ask for whom by number, scans in the same request, and counts."""
 
 import json
+import uuid
 
 import pytest
 from hall_cases import FILING, PDF, make_person
@@ -78,5 +79,6 @@ def test_papers_that_are_no_papers_are_refused_with_a_sentence(hall, received):
 def test_a_repeated_intake_with_its_scan_makes_one_case(hall):
 	name = find_material(hall)
 	scan = {name: ("扫描.pdf", PDF, "application/pdf")}
-	names = {take_in(hall, name, files=scan, request_id="window-scan")["name"] for _attempt in range(2)}
+	said = {"files": scan, "request_id": uuid.uuid4().hex, "applicant": json.dumps(make_person())}
+	names = {take_in(hall, name, **said)["name"] for _attempt in range(2)}
 	assert len(names) == 1

@@ -27,6 +27,16 @@ def test_a_guest_finds_the_permit(hall, query):
 	assert hall["guest"].call("suggest_matters", text=query, limit=1)[0]["code"] == PERMIT
 
 
+@pytest.mark.parametrize("query", ["施工许可证在哪里办", "请问施工许可证怎么办理？需要什么材料"])
+def test_a_question_finds_what_it_asks_for(hall, query):
+	assert hall["guest"].call("search_matters", query=query)["matters"][0]["code"] == PERMIT
+
+
+@pytest.mark.parametrize("query", ["在哪里办", "怎么办理", "请问"])
+def test_a_question_about_nothing_finds_nothing(hall, query):
+	assert hall["guest"].call("search_matters", query=query)["total"] == 0
+
+
 def test_every_process_hears_at_once_that_a_matter_is_suspended_and_resumed(hall):
 	assert find(hall, "sgxkz") == [[PERMIT]] * PROCESSES
 	move(hall, "Suspend")

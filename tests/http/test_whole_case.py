@@ -69,7 +69,10 @@ def test_a_program_follows_its_cases_over_resources(hall, program):
 	assert program.read("Hall Application", case["name"])["acceptance_number"] == case["acceptance_number"]
 	notices = program.list("Hall Notice", filters={"application": case["name"]}, fields=["kind"])
 	assert {notice["kind"] for notice in notices} == {"Acceptance Notice", "Grant Decision"}
-	assert program.list("Hall Licence", filters={"application": case["name"]}) == [{"name": case["licence"]}]
+	of_case = {"application": case["name"]}
+	assert program.list("Hall Licence", filters=of_case) == []  # it is made, and not issued yet
+	hall.act("issuer", case, "Issue")
+	assert program.list("Hall Licence", filters=of_case) == [{"name": case["licence"]}]
 
 
 def test_an_agent_applies_over_methods_with_a_mandate_and_a_masked_number(hall, program):

@@ -8,6 +8,7 @@ from govhall.api.v1.accounts import set_language, sign_up
 from govhall.api.v1.applications import (
 	change_application,
 	create_application,
+	delete_draft,
 	get_application,
 	list_applications,
 	make_statement,
@@ -33,6 +34,7 @@ from govhall.api.v1.deadlines import download_deadline, explain_deadline
 from govhall.api.v1.enquiries import answer_enquiry, ask, list_enquiries
 from govhall.api.v1.grants import export_grants, list_delays, list_grants
 from govhall.api.v1.guides import get_guide_paper, get_matter, search_matters, suggest_matters
+from govhall.api.v1.kept_inputs import forget_input, get_session, keep_input
 from govhall.api.v1.licences import (
 	decide_licence_act,
 	drop_licence_act,
@@ -50,6 +52,7 @@ __all__ = [
 	"check_paper",
 	"create_application",
 	"decide_licence_act",
+	"delete_draft",
 	"describe_act_facts",
 	"describe_form",
 	"describe_reuse",
@@ -61,9 +64,12 @@ __all__ = [
 	"export_grants",
 	"find_applicant",
 	"find_approver_on_the_spot",
+	"forget_input",
 	"get_application",
 	"get_guide_paper",
 	"get_matter",
+	"get_session",
+	"keep_input",
 	"list_applications",
 	"list_delays",
 	"list_enquiries",

@@ -2,6 +2,7 @@
 
 import frappe
 from frappe import _
+from frappe.core.doctype.user.user import update_password as choose_password
 
 from govhall.api.guards import open_to_all, signed_in
 from govhall.casework.services.people import accounts
@@ -33,6 +34,23 @@ def reset_password(user: str) -> None:
 	limit_caller("reset password", LINKS)
 	accounts.ask_for_link("send_reset_link", user)
 	frappe.msgprint(_("If there is an account with this address, a link is on its way to it."))
+
+
+@frappe.whitelist(allow_guest=True, methods=["POST"])
+@open_to_all
+def update_password(
+	new_password: str,
+	logout_all_sessions: int = 0,
+	key: str | None = None,
+	old_password: str | None = None,
+) -> str:
+	"""Choose a new password, by the key of a mail or the old one; return where to go on.
+
+	In place of the framework's method, which says what is wrong in the words of a library.
+	"""
+	limit_caller("new password", SIGN_UPS)
+	accounts.require_strong_password(new_password, (frappe.session.user,))
+	return choose_password(new_password, logout_all_sessions, key, old_password)
 
 
 @frappe.whitelist(allow_guest=True, methods=["POST"])

@@ -6,7 +6,7 @@ from frappe import _
 from govhall.api.arguments import read_object, read_texts, tells_wrong_answers
 from govhall.api.guards import open_to_all, signed_in
 from govhall.casework.services import materials
-from govhall.casework.services.applying import applications, statements
+from govhall.casework.services.applying import applications, drafts, statements
 from govhall.casework.services.facts import progress
 from govhall.casework.services.hearing import hearings
 from govhall.casework.services.trusting import promises
@@ -51,15 +51,27 @@ def create_application(
 @spends(ACTS)
 @tells_wrong_answers
 def change_application(
-	application: str, answers: str | dict | None = None, contact: str | dict | None = None
+	application: str,
+	answers: str | dict | None = None,
+	contact: str | dict | None = None,
+	applicant: str | dict | None = None,
 ) -> dict:
 	"""Change a draft, or what a correction notice asks for.
 
-	`answers` and `contact` as for a new application; what is left out stays. An agent is taken out with an
-	empty agent_name.
+	`answers`, `contact` and, in a draft, `applicant` as for a new application; what is left out stays. An
+	agent is taken out with an empty agent_name.
 	"""
-	applications.change_answers(application, read_object(answers), read_texts(contact))
+	said = (read_object(answers), read_texts(contact), read_texts(applicant))
+	applications.change_answers(application, *said)
 	return progress.describe(application)
+
+
+@frappe.whitelist(methods=["POST"])
+@signed_in
+@spends(ACTS)
+def delete_draft(application: str) -> None:
+	"""Delete a draft with its answers and files for good."""
+	drafts.delete_draft(application)
 
 
 @frappe.whitelist(methods=["POST"])
@@ -79,10 +91,14 @@ def upload_material(application: str, material: str) -> dict:
 @frappe.whitelist(methods=["POST"])
 @signed_in
 @spends(ACTS)
-def submit_application(application: str) -> dict:
-	"""Hand in a draft, or the corrections that were asked for."""
-	applications.submit_application(application)
-	return progress.describe(application)
+def submit_application(application: str, asks: bool = False) -> dict:
+	"""Hand in a draft, or the corrections that were asked for.
+
+	With `asks` nothing is handed in while `open_points` are left: what the notice marks is as it was, or what
+	may come later is not promised. Without it they stay open.
+	"""
+	points = applications.submit_application(application, asks)
+	return {**progress.describe(application), "open_points": points}
 
 
 @frappe.whitelist(methods=["POST"])

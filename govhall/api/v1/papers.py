@@ -1,10 +1,13 @@
 """Papers: fetching one's own, and checking anybody's by its code."""
 
 import frappe
+from frappe import _
 
 from govhall.api.guards import open_to_all, signed_in
+from govhall.exceptions import NotIssuedError
 from govhall.guards.door import attempts
 from govhall.licensing.services import register as licensing
+from govhall.organisation.scope import is_staff
 from govhall.papers.printing import get_pdf
 from govhall.procedure.services.serving import record_access
 
@@ -19,7 +22,8 @@ def download_notice(notice: str) -> None:
 @frappe.whitelist(methods=["GET", "POST"])
 @signed_in
 def download_licence(licence: str) -> None:
-	"""Send a licence as PDF."""
+	"""Send a licence as PDF; its holder gets it once it is issued."""
+	_require_issued(licence)
 	_send_pdf("Hall Licence", licence)
 
 
@@ -32,6 +36,16 @@ def check_paper(code: str) -> dict | None:
 	if not paper:
 		attempts.note_miss("codes")
 	return paper
+
+
+def _require_issued(licence: str) -> None:
+	"""Say to its holder that a licence is not issued yet; anybody else learns nothing of it."""
+	doc = frappe.get_doc("Hall Licence", licence)
+	if doc.citizen == frappe.session.user and not is_staff(doc.citizen) and not licensing.is_issued(doc):
+		frappe.throw(
+			_("The licence is made and not issued yet. You get it here as soon as it is issued."),
+			NotIssuedError,
+		)
 
 
 def _send_pdf(record_type: str, record_name: str) -> None:

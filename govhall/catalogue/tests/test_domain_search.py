@@ -1,3 +1,7 @@
+import json
+from functools import cache
+from pathlib import Path
+
 import pytest
 
 from govhall.catalogue.domain.search import MAX_QUERY_LENGTH, Entry, MatterIndex
@@ -41,6 +45,7 @@ ENTRIES = (
 	Entry("650100SW-XK-0002", "取水许可", "Water Abstraction Permission", ("取水许可证",)),
 )
 INDEX = MatterIndex(ENTRIES)
+SAMPLE = Path(__file__).parents[3] / "fixtures/urumqi_construction/matters.json"
 PERMIT, PLANNING, IMPACT, BANK, LORRY, WATER = (entry.code for entry in ENTRIES)
 
 
@@ -233,3 +238,41 @@ def test_every_spelling_has_a_syllable_for_each_sign():
 	for text in ("银行重组cng2016", "𠀀〇々嗯", "女"):
 		assert {len(syllables) for syllables in spell(text)} == {len(text)}
 	assert spell("银行")[0] == ("yin", "hang")
+
+
+@cache
+def index_sample() -> MatterIndex:
+	"""Return the index of the sample hall: its names and aliases."""
+	rows = json.loads(SAMPLE.read_text(encoding="utf-8"))
+	return MatterIndex([Entry(row["code"], row["matter_name"], "", list_aliases(row)) for row in rows])
+
+
+def list_aliases(row: dict) -> tuple[str, ...]:
+	return tuple((row.get("aliases") or "").split(","))
+
+
+@pytest.mark.parametrize(
+	("query", "code"),
+	[
+		("施工证", "650100JS-XK-0001"),
+		("盖房子", "650100JS-XK-0001"),
+		("施工证在哪里办", "650100JS-XK-0001"),
+		("我想盖房子要什么手续", "650100JS-XK-0001"),
+		("请问施工许可证怎么办理？需要什么材料", "650100JS-XK-0001"),
+		("房产证", "650100GH-QR-0002"),
+		("房产证去哪办", "650100GH-QR-0002"),
+		("办理房产证要多久", "650100GH-QR-0002"),
+		("夜间施工怎么办", "650100HB-QT-0001"),
+	],
+)
+def test_everyday_words_and_questions_find_what_they_mean(query, code):
+	assert index_sample().search(query, {}).found[0].entry.code == code
+
+
+@pytest.mark.parametrize("query", ["在哪里办", "怎么办理", "请问", "需要什么材料"])
+def test_a_question_about_nothing_finds_nothing(query):
+	assert not index_sample().search(query, {}).found
+
+
+def test_the_words_of_a_question_in_english_are_left_aside_too():
+	assert find("how do i get a construction permit")[0] == PERMIT

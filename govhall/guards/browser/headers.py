@@ -27,6 +27,8 @@ OVER_TLS = {
 	"Cross-Origin-Opener-Policy": "same-origin-allow-popups",
 }
 NO_STORE = "no-store, max-age=0"
+# pages of the framework that are the portal's here
+OWN_PAGES = ("me", "update-password")
 DESK_PAGES = ("app", "desk")
 # pages that show guests something of a person, or of what somebody asked for
 SHOW_PERSONS = ("api", "private", "printview", "hall/track", "hall/verify", "hall/application", "hall/my")
@@ -106,7 +108,7 @@ def find_page(path: str, response) -> Page:
 		return Page.DESK
 	if first == "printview":
 		return Page.PRINT
-	if first == "hall":
+	if first == "hall" or (first in OWN_PAGES and PORTAL_MARK in response.get_data()):
 		return Page.PORTAL if PORTAL_MARK in response.get_data() else Page.DESK
 	return Page.OTHER
 

@@ -41,9 +41,13 @@ UPLOADED_MIB = Quota("uploaded_mib_a_day", 5000)
 UPLOADS_OF_CASE = Quota("uploads_of_case_a_day", 200)
 ACTS = Quota("acts_a_day", 2000)
 STATEMENTS = Quota("statements_a_day", 50)
+KEPT_INPUTS = Quota("kept_inputs_a_day", 6000)
 TRACKINGS = Quota("trackings_an_hour", 600, HOUR)
 PAPERS = Quota("papers_a_day", 300)
-QUOTAS = (DRAFTS, APPLICANTS, UPLOADS, UPLOADED_MIB, UPLOADS_OF_CASE, ACTS, STATEMENTS, TRACKINGS, PAPERS)
+QUOTAS = (
+	*(DRAFTS, APPLICANTS, UPLOADS, UPLOADED_MIB, UPLOADS_OF_CASE, ACTS, STATEMENTS, KEPT_INPUTS),
+	*(TRACKINGS, PAPERS),
+)
 
 
 def spends(quota: Quota) -> Callable:

@@ -5,6 +5,8 @@ name; staff reach what the desk asks for, in it the records of their scope; othe
 guests and accounts may call of them in the hook `hall_open_methods`, an operator in site_config.json.
 """
 
+from urllib.parse import unquote
+
 import frappe
 from frappe import _
 
@@ -25,6 +27,7 @@ OPEN_TO = {
 	Kind.ADMINISTRATOR: lists.FOR_ADMINISTRATORS,
 }
 UPLOAD = "frappe.handler.upload_file"
+ACCOUNT = "X-Hall-Account"
 
 
 def check_request() -> None:
@@ -34,6 +37,7 @@ def check_request() -> None:
 	if not wish.is_api:
 		check_page(kind, wish)
 		return
+	check_account()
 	check_methods(kind, wish)
 	check_record_type(kind, wish)
 	if kind is Kind.OPERATOR:
@@ -50,6 +54,17 @@ def check_request() -> None:
 def is_own(wish: Wish) -> bool:
 	"""Tell whether a request asks for methods of ours alone, which check what they are given."""
 	return bool(wish.methods) and all(find_home(method).startswith(OWN) for method in wish.methods)
+
+
+def check_account() -> None:
+	"""Refuse what a page of the portal sends for one account while another is signed in.
+
+	Whoever signs in in another tab changes whose session a page goes on in; the token of a session that has
+	none yet would not tell.
+	"""
+	account = frappe.get_request_header(ACCOUNT)
+	if account and unquote(account) != frappe.session.user:
+		frappe.throw(_("Please sign in with the account of this page."), frappe.PermissionError)
 
 
 def check_page(kind: Kind, wish: Wish) -> None:
@@ -73,6 +88,8 @@ def check_methods(kind: Kind, wish: Wish) -> None:
 	for method in methods:
 		if not (is_open(kind, method) and is_open(kind, find_home(method))):
 			refuse(kind)
+		if kind is Kind.GUEST and needs_account(method):
+			refuse(kind)
 
 
 def is_open(kind: Kind, method: str) -> bool:
@@ -81,6 +98,17 @@ def is_open(kind: Kind, method: str) -> bool:
 	if kind.is_outside and is_named(method, list_opened()):
 		return True
 	return is_named(method, OPEN_TO[kind]) and not is_named(method, lists.NEVER_OPEN)
+
+
+def needs_account(method: str) -> bool:
+	"""Tell whether a method of ours is for accounts alone; the framework would say so in its own words."""
+	if not method.startswith(OWN):
+		return False
+	try:
+		called = frappe.get_attr(method)
+	except Exception:  # whatever is wrong with the path, it is said where methods are looked up
+		return False
+	return called in frappe.whitelisted and called not in frappe.guest_methods
 
 
 def list_opened() -> list[str]:

@@ -23,7 +23,7 @@ def say_what_is_wrong(response: Response | None, request: Request) -> None:
 	elif response.status_code == 500 and not _is_method(request.path):
 		response.status_code = 404
 		_add_sentence(response, _find_sentence(404))
-	elif response.status_code >= 500 or request.path.startswith(OURS):
+	elif response.status_code in (429, *range(500, 600)) or request.path.startswith(OURS):
 		_add_sentence(response, _find_sentence(response.status_code))
 
 

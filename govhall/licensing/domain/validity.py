@@ -9,6 +9,7 @@ EXPIRED = "Expired"
 RECALLED = "Recalled"
 REVOKED = "Revoked"
 CANCELLED = "Cancelled"
+NOT_ISSUED = "Not Issued"
 
 
 def find_last_day(issued: date, months: int) -> date | None:
@@ -16,8 +17,13 @@ def find_last_day(issued: date, months: int) -> date | None:
 	return add_months(issued, months) if months > 0 else None
 
 
-def find_status(status: str, valid_until: date | None, today: date) -> str:
-	"""Return the status that counts today: a valid licence past its last day has expired."""
+def find_status(status: str, valid_until: date | None, today: date, is_issued: bool = True) -> str:
+	"""Return the status that counts today: a valid licence past its last day has expired.
+
+	One that is made and not issued yet is not valid for anybody who checks it.
+	"""
+	if status == VALID and not is_issued:
+		return NOT_ISSUED
 	if status == VALID and valid_until and today > valid_until:
 		return EXPIRED
 	return status

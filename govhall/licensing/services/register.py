@@ -3,6 +3,7 @@
 import frappe
 from frappe.utils import add_days, getdate, today
 
+from govhall.catalogue.services.public_answers import read_public_answers
 from govhall.catalogue.services.versions import get_content
 from govhall.licensing.domain.held_licences import CANCELLATION, CHANGE, RENEWAL
 from govhall.licensing.domain.validity import CANCELLED, VALID, find_last_day, find_status
@@ -139,9 +140,23 @@ def describe_licence(licence) -> dict:
 		"date": licence.issued_date,
 		"valid_from": licence.valid_from,
 		"valid_until": licence.valid_until,
-		"status": find_status(licence.status, licence.valid_until, getdate(today())),
+		"status": find_status(licence.status, licence.valid_until, getdate(today()), is_issued(licence)),
 		"sha256": licence.sha256,
+		"facts": list_facts(licence),
 	}
+
+
+def list_facts(licence) -> list[dict]:
+	"""Return label and text of what a licence protects, as its matter lets everybody read it."""
+	version = frappe.db.get_value("Hall Application", licence.application, "matter_version")
+	answers = frappe.parse_json(licence.content or "[]")
+	return read_public_answers(get_content(version), answers) if version and answers else []
+
+
+def is_issued(licence) -> bool:
+	"""Tell whether a licence was handed out or sent; one without a case was before this hall had it."""
+	case = licence.application
+	return not case or bool(frappe.db.get_value("Hall Application", case, "issued_on"))
 
 
 def describe_notice(notice) -> dict:
@@ -159,6 +174,7 @@ def describe_notice(notice) -> dict:
 		"valid_until": None,
 		"status": "Issued",
 		"sha256": notice.sha256,
+		"facts": [],
 	}
 
 

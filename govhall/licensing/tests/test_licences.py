@@ -2,7 +2,7 @@ import json
 from unittest.mock import patch
 
 import frappe
-from frappe.utils import add_days, getdate
+from frappe.utils import add_days, getdate, now_datetime
 
 from govhall.casework.services.applying.applications import act_on_application, submit_application
 from govhall.licensing.domain.validity import find_last_day
@@ -30,6 +30,7 @@ PUBLIC_FACTS = {
 	"valid_until",
 	"status",
 	"sha256",
+	"facts",
 }
 SCRIPT = "<script>alert('许可')</script>"
 TYPED = ("applicant_name", "contact_name", "matter_name", "legal_basis", "department_name")
@@ -53,6 +54,11 @@ class LicenceTestCase(TestCase):
 
 	def get_licence(self, application):
 		return frappe.get_doc("Hall Licence", application.licence)
+
+	def get_issued(self, **matter):
+		application = self.make_granted(**matter)
+		application.db_set("issued_on", now_datetime())
+		return self.get_licence(application)
 
 	def get_notice(self, application, kind="Acceptance Notice"):
 		return frappe.get_doc("Hall Notice", {"application": application.name, "kind": kind})
@@ -110,7 +116,7 @@ class TestLicences(LicenceTestCase):
 
 class TestFindPaper(LicenceTestCase):
 	def test_the_public_facts_of_a_licence_are_these_and_no_more(self):
-		licence = self.get_licence(self.make_granted())
+		licence = self.get_issued()
 		paper = find_paper(licence.verification_code)
 		self.assertEqual(set(paper), PUBLIC_FACTS)
 		self.assertEqual((paper["kind"], paper["holder"], paper["status"]), ("测试许可证", "张*丰", "Valid"))
@@ -134,9 +140,13 @@ class TestFindPaper(LicenceTestCase):
 		self.assertEqual(find_paper(licence.verification_code)["holder"], "测试建设有限公司")
 
 	def test_a_licence_past_its_last_day_reads_expired(self):
-		licence = self.get_licence(self.make_granted(validity_months=12))
+		licence = self.get_issued(validity_months=12)
 		licence.db_set("valid_until", add_days(getdate(), -1))
 		self.assertEqual(find_paper(licence.verification_code)["status"], "Expired")
+
+	def test_a_licence_that_is_made_and_not_issued_is_not_valid(self):
+		licence = self.get_licence(self.make_granted())
+		self.assertEqual(find_paper(licence.verification_code)["status"], "Not Issued")
 
 	def test_a_code_is_found_as_people_type_it(self):
 		licence = self.get_licence(self.make_granted())

@@ -5,6 +5,7 @@ or raises `InvalidIdentifier` whose `reason` is one of the constants of `Reason`
 """
 
 import re
+import unicodedata
 from datetime import date
 from enum import Enum
 
@@ -14,6 +15,11 @@ CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 CREDIT_WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
 ENTITY_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 EARLIEST_BIRTH_YEAR = 1900
+
+
+# whatever a person or a page puts between the digits of a number: blanks, dashes, dots, signs nobody sees
+BETWEEN = re.compile(r"[\s\u00b7\u2010-\u2015\u2043\u2212\u30fb\u30fc\ufe58\ufe63\uff65~_-]+")
+INVISIBLE = ("Cc", "Cf", "Co", "Mn")
 
 
 class Reason(Enum):
@@ -33,12 +39,36 @@ class InvalidIdentifier(ValueError):
 		self.reason = reason
 
 
+def clean_number(text: str) -> str:
+	"""Return a number as it was meant: half-width, in capitals, without what stands between its digits.
+
+	Numbers are pasted from chats, tables and pictures, with full-width digits, blanks, dashes of any kind and
+	signs that nobody sees.
+	"""
+	plain = unicodedata.normalize("NFKC", text)
+	seen = "".join(sign for sign in plain if unicodedata.category(sign) not in INVISIBLE)
+	return BETWEEN.sub("", seen).upper()
+
+
+def clean_document_number(text: str) -> str:
+	"""Return the number of any other document in capitals and half-width; its dashes may belong to it."""
+	plain = unicodedata.normalize("NFKC", text)
+	seen = "".join(sign for sign in plain if unicodedata.category(sign) not in INVISIBLE)
+	return " ".join(seen.split()).upper()
+
+
+def clean_typed_number(text: str) -> str:
+	"""Return a number that may be of an identity card or of any other document."""
+	number = clean_number(text)
+	return number if re.fullmatch(r"[0-9]{17}[0-9X]", number) else clean_document_number(text)
+
+
 def check_identity_number(text: str, today: date) -> str:
 	"""Return the resident identity number in upper case (GB 11643-1999).
 
 	The area code is not checked: codes are historical and people keep them.
 	"""
-	number = text.strip().upper()
+	number = clean_number(text)
 	if len(number) != 18:
 		raise InvalidIdentifier(Reason.LENGTH)
 	if not re.fullmatch(r"[0-9]{17}[0-9X]", number):
@@ -56,7 +86,7 @@ def check_identity_number_of_any_time(text: str, today: date) -> str:
 
 	Those were given until 1999 (GB 11643-1989) and are found in old files alone.
 	"""
-	number = text.strip()
+	number = clean_number(text)
 	if re.fullmatch(r"[0-9]{15}", number) and _is_birth_date(f"19{number[6:12]}", today):
 		return number
 	return check_identity_number(text, today)
@@ -64,7 +94,7 @@ def check_identity_number_of_any_time(text: str, today: date) -> str:
 
 def check_credit_code(text: str) -> str:
 	"""Return the unified social credit code in upper case (GB 32100-2015, GB 11714)."""
-	code = text.strip().upper()
+	code = clean_number(text)
 	if len(code) != 18:
 		raise InvalidIdentifier(Reason.LENGTH)
 	if not re.fullmatch(rf"[{CREDIT_ALPHABET}]{{2}}[0-9]{{6}}[{CREDIT_ALPHABET}]{{10}}", code):
@@ -82,8 +112,8 @@ def check_entity_code(code: str) -> bool:
 
 
 def check_mobile(text: str) -> str:
-	"""Return a mainland mobile number as 11 digits, without country code, blanks and hyphens."""
-	digits = re.sub(r"^\+?86(?=1\d{10}$)", "", re.sub(r"[\s-]", "", text))
+	"""Return a mainland mobile number as 11 digits, without country code and what stands between them."""
+	digits = re.sub(r"^(\+|00)?86(?=1[0-9]{10}$)", "", clean_number(text))
 	if not re.fullmatch(r"[0-9]+", digits):
 		raise InvalidIdentifier(Reason.CHARACTERS)
 	if not re.fullmatch(r"1[3-9][0-9]{9}", digits):

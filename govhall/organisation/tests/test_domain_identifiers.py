@@ -9,6 +9,7 @@ from govhall.organisation.domain.identifiers import (
 	check_entity_code,
 	check_identity_number,
 	check_mobile,
+	clean_typed_number,
 	mask_identity_number,
 	mask_mobile,
 	mask_name,
@@ -32,6 +33,45 @@ def test_real_identity_numbers_are_taken(number):
 	assert check_identity_number(number, TODAY) == number
 
 
+@pytest.mark.parametrize(
+	"typed",
+	[
+		"６５００００１９８８０８０８００３Ｘ",
+		"650000 19880808 003x",
+		"650000-1988-0808-003X",
+		"650000\u201019880808\u2014003X",
+		"\ufeff650000\u200b19880808\u00a0003X\u200e",
+		"650000\u300019880808\t003X\n",
+	],
+)
+def test_what_comes_with_a_pasted_number_is_cleaned_before_it_is_judged(typed):
+	assert check_identity_number(typed, TODAY) == "65000019880808003X"
+
+
+@pytest.mark.parametrize(
+	"typed",
+	["１３８００００００01", "138 0000 0001", "+86 138—0000—0001", "008613800000001", "138·0000·0001"],
+)
+def test_a_mobile_number_is_taken_as_people_write_it(typed):
+	assert check_mobile(typed) == "13800000001"
+
+
+def test_a_credit_code_is_taken_as_pages_show_it():
+	typed = "9137\u20090114TE\u200b 5T00040-Ｄ"
+	assert check_credit_code(typed) == "91370114TE5T00040D"
+
+
+@pytest.mark.parametrize(
+	("typed", "clean"), [(" e１２３４５６７８\u200b", "E12345678"), ("ab-12  34", "AB-12 34")]
+)
+def test_the_number_of_another_document_keeps_its_dashes(typed, clean):
+	assert clean_typed_number(typed) == clean
+
+
+def test_an_identity_number_typed_as_any_document_is_the_same_number():
+	assert clean_typed_number("650000-19880808-003x") == "65000019880808003X"
+
+
 def test_a_small_x_and_blanks_around_are_put_right():
 	assert check_identity_number(" 65000019880808003x ", TODAY) == "65000019880808003X"
 
@@ -45,7 +85,7 @@ def test_a_small_x_and_blanks_around_are_put_right():
 		("65000019850615001A", Reason.CHARACTERS),
 		("650000209906150010", Reason.BIRTH_DATE),
 		("650000189912310010", Reason.BIRTH_DATE),
-		("６50000198506150012", Reason.CHARACTERS),
+		("六50000198506150012", Reason.CHARACTERS),
 	],
 )
 def test_wrong_identity_numbers_say_what_is_wrong(number, reason):

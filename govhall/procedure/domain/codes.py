@@ -2,6 +2,7 @@
 
 import base64
 import secrets
+from unicodedata import normalize
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 GROUPS = 4
@@ -23,6 +24,6 @@ def make_codes(count: int) -> list[str]:
 
 
 def read_code(text: str) -> str:
-	"""Return a typed code in its canonical form: upper case, blanks and hyphens put right."""
-	signs = "".join(sign for sign in text.upper() if sign.isalnum())
+	"""Return a typed code in its canonical form: upper case, half-width, blanks and hyphens put right."""
+	signs = "".join(sign for sign in normalize("NFKC", text).upper() if sign.isalnum())
 	return "-".join(signs[start : start + GROUP_LENGTH] for start in range(0, len(signs), GROUP_LENGTH))

@@ -43,10 +43,18 @@ const is_in = (group, stage) => govhall.get_stages(group).includes(stage);
 const MORE = {
 	Accepted: (names, doc, { tolerable }) => (tolerable.length ? ["tolerance_due_date*"] : names),
 	// decided on the spot, the grant needs its basis as any other does
-	Issued: (names, doc) => (is_in("intake", doc.stage) ? ["decision_basis*", ...names] : names),
+	Issued: (names, doc) => {
+		const asked = comes_into_account(doc) ? [] : names;
+		return is_in("intake", doc.stage) ? ["decision_basis*", ...asked] : asked;
+	},
 	Refused: (names, doc, { requires_standard }) =>
 		requires_standard ? names.map((name) => name.replace(/^technical_standard$/, "$&*")) : names,
 };
+
+/** What comes into the account of who has consented to it nobody collects. */
+function comes_into_account(doc) {
+	return doc.delivery_method === "Electronic" && doc.consents_electronic && doc.citizen;
+}
 
 /** Why a decision took so long, when it did. */
 function list_late(doc, stage, facts) {

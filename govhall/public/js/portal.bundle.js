@@ -3,6 +3,8 @@ import { startSignIn, startSignOut, startSignUp, switchLanguage } from "./portal
 import { startAct, startChange, startSay, startUpload } from "./portal/application";
 import { startApplicant, startApply } from "./portal/apply";
 import { startDelivery } from "./portal/delivery";
+import { startKeeping } from "./portal/keeping";
+import { startForgotPassword, startNewPassword } from "./portal/password";
 import { startSearch } from "./portal/search";
 
 const PARTS = {
@@ -11,7 +13,10 @@ const PARTS = {
 	apply: startApply,
 	change: startChange,
 	delivery: startDelivery,
+	"forgot-password": startForgotPassword,
 	language: switchLanguage,
+	"new-password": startNewPassword,
+	print: (button) => button.addEventListener("click", () => window.print()),
 	say: startSay,
 	search: startSearch,
 	"sign-in": startSignIn,
@@ -21,7 +26,16 @@ const PARTS = {
 };
 
 for (const element of document.querySelectorAll("[data-portal]")) PARTS[element.dataset.portal](element);
+for (const form of document.querySelectorAll("form[data-keeps]")) startKeeping(form);
 dropLanguageFromAddress();
+reloadWhenShownAgain();
+
+/** What was of one account is not shown again from memory, after it signed out for one. */
+function reloadWhenShownAgain() {
+	window.addEventListener("pageshow", ({ persisted }) => {
+		if (persisted && document.body.dataset.account) location.reload();
+	});
+}
 
 /** The switch of a guest travels in the address once; the cookie keeps it. */
 function dropLanguageFromAddress() {

@@ -1,5 +1,9 @@
 import frappe
 
+from govhall.casework.domain.stages import DRAFT
+from govhall.casework.services.applying import kept_inputs
+from govhall.casework.services.applying.drafts import describe_applicant
+from govhall.casework.services.applying.open_points import list_open_points
 from govhall.casework.services.days.explanations import explain_deadline
 from govhall.casework.services.facts.progress import describe
 from govhall.casework.services.materials import get_upload_limit
@@ -9,6 +13,7 @@ from govhall.catalogue.services.versions import get_content
 from govhall.licensing.domain.held_licences import SITUATIONS
 from govhall.organisation.language import name_of
 from govhall.portal import page, require_sign_in
+from govhall.portal.applicants import list_applicant_types, list_id_types
 from govhall.portal.case import describe_promise, list_marked, list_materials, list_tolerable
 from govhall.portal.outlook import describe_outlook
 from govhall.portal.sections import lay_out, list_answers
@@ -38,7 +43,19 @@ def get_context(context):
 	context.allows_agent = not matter.requires_presence
 	context.promise = describe_promise(matter)
 	context.tolerable = list_tolerable(matter)
+	context.open_points = list_open_points(frappe.get_doc("Hall Application", case["name"]))
+	set_applicant(context, matter)
+	context.kept = kept_inputs.find(application=case["name"]) if case["may_change"] else None
 	set_answers(context, describe_form(matter.form))
+
+
+def set_applicant(context, matter) -> None:
+	"""Let a draft say otherwise who applies."""
+	if context.case["stage"] != DRAFT:
+		return
+	context.applicant = describe_applicant(context.case["name"])
+	context.applicant_types = list_applicant_types(matter)
+	context.id_types = list_id_types(context.applicant_types)
 
 
 def set_answers(context, fields: list[dict]) -> None:

@@ -1,19 +1,16 @@
 import frappe
 from frappe import _
 
+from govhall.casework.services.applying import kept_inputs
 from govhall.casework.services.applying.version_in_force import require_open_matter
 from govhall.casework.services.telling.delivery import LABELS, list_delivery_methods
 from govhall.catalogue.services.guides import get_guide
 from govhall.licensing.domain.held_licences import SITUATIONS
 from govhall.organisation.language import name_of
 from govhall.portal import page, require_sign_in
+from govhall.portal.applicants import list_applicant_types, list_id_types
 from govhall.portal.case import describe_promise, list_tolerable
 from govhall.portal.sections import lay_out
-
-ID_TYPES = {
-	"Natural Person": ("Resident Identity Card", "Passport", "Other"),
-	"Legal Person": ("Unified Social Credit Code", "Other"),
-}
 
 
 @page
@@ -26,7 +23,8 @@ def get_context(context):
 	context.sections = lay_out(context.guide["form_fields"])
 	context.applicant_types = list_applicant_types(context.guide)
 	context.id_types = list_id_types(context.applicant_types)
-	context.request_id = frappe.generate_hash(length=32)
+	context.kept = find_kept(context.guide["name"])
+	context.request_id = context.kept.request_id if context.kept else frappe.generate_hash(length=32)
 	context.contact = read_contact()
 	context.allows_agent = not matter.requires_presence
 	context.delivery_labels = LABELS
@@ -36,21 +34,12 @@ def get_context(context):
 	context.tolerable = list_tolerable(matter)
 
 
-def list_applicant_types(guide: dict) -> list[str]:
-	"""Return whom the matter serves, firms first where both may apply."""
-	served = (("Legal Person", "serves_legal_persons"), ("Natural Person", "serves_natural_persons"))
-	return [kind for kind, field in served if guide[field]]
-
-
-def list_id_types(applicant_types: list[str]) -> list[dict]:
-	"""Return the identity documents that can be given, each with the applicants it suits."""
-	suits: dict[str, list[str]] = {}
-	for kind in applicant_types:
-		for id_type in ID_TYPES[kind]:
-			suits.setdefault(id_type, []).append(kind)
-	# what suits one kind alone goes first: the page proposes the first that suits
-	own_first = sorted(suits.items(), key=lambda item: len(item[1]))
-	return [{"value": id_type, "label": _(id_type), "suits": kinds} for id_type, kinds in own_first]
+def find_kept(matter: str):
+	"""Return what was typed before for a matter: what is named, else the last; nothing to begin anew."""
+	if frappe.form_dict.anew:
+		return None
+	named = kept_inputs.find(frappe.form_dict.kept)
+	return named if named and named.matter == matter else kept_inputs.find_newest(matter)
 
 
 def read_contact() -> dict:

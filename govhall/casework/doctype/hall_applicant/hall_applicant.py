@@ -9,6 +9,7 @@ from govhall.exceptions import FrozenFieldError
 from govhall.guards.load.quotas import APPLICANTS, spend
 from govhall.guards.secrets.numbers import WithoutSecrets, store_new_numbers
 from govhall.organisation.checks import require_credit_code, require_identity_number, require_mobile
+from govhall.organisation.domain.identifiers import clean_document_number
 from govhall.organisation.scope import is_staff
 
 HANDED_IN = ("applicant_type", "applicant_name", "id_type", "id_number_hash")
@@ -49,7 +50,7 @@ class HallApplicant(WithoutSecrets, Document):
 			return require_identity_number(self.id_number)
 		if self.id_type == "Unified Social Credit Code":
 			return require_credit_code(self.id_number)
-		return cstr(self.id_number).strip().upper()
+		return clean_document_number(cstr(self.id_number))
 
 	def check_handed_in_is_kept(self):
 		"""Who applied is part of what was handed in."""

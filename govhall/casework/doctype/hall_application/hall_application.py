@@ -9,6 +9,7 @@ from govhall.casework.domain import stages
 from govhall.casework.permissions import SEEN
 from govhall.casework.services.acts import enter_stage
 from govhall.casework.services.acts.corrections_in import take_last_correction
+from govhall.casework.services.applying.drafts import keep_applicant
 from govhall.casework.services.applying.held_licences import set_held_licence
 from govhall.casework.services.applying.version_in_force import (
 	hear_version,
@@ -72,6 +73,7 @@ class HallApplication(Document):
 		keep_collector(self)
 		self.set_materials()
 		hear_version(self)
+		keep_applicant(self)
 		self.set_applicant()
 		self.check_contact()
 		set_held_licence(self)
@@ -174,6 +176,7 @@ class HallApplication(Document):
 		self.form_type = matter.form
 		self.form_name = self.flags.form_name
 		self.form_layout = self.flags.form_layout
+		self.request_digest = self.flags.request_digest
 
 	def set_materials(self):
 		"""The matter says which materials there are, and who applies, whether there is a mandate."""

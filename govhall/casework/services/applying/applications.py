@@ -1,7 +1,9 @@
 """Making an application and moving it from stage to stage."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import frappe
 from frappe import _
@@ -9,9 +11,18 @@ from frappe.model.workflow import apply_workflow
 from frappe.utils import cint, cstr
 
 from govhall.casework.domain import stages
+from govhall.casework.domain.correction import find_changes
 from govhall.casework.domain.uploads import Upload
-from govhall.casework.requests import find_by_request, make_request_key
+from govhall.casework.requests import (
+	digest_request,
+	find_by_request,
+	make_request_key,
+	require_same_content,
+)
+from govhall.casework.services.applying import kept_inputs
+from govhall.casework.services.applying.drafts import name_applicant
 from govhall.casework.services.applying.held_licences import hear_code, read_held
+from govhall.casework.services.applying.open_points import list_points_to_ask, note_corrected
 from govhall.casework.services.applying.version_in_force import lacks_what_is_new, require_open_matter
 from govhall.casework.services.materials.uploads import attach_files
 from govhall.casework.services.people.applicants import find_or_make_applicant
@@ -26,6 +37,8 @@ from govhall.procedure.act import Act
 from govhall.procedure.services.moves import lock, may_act, move
 
 ACT_FIELDS = tuple(SAID_IN_ACTS)
+# what makes a request another one
+SAID = ("matter", "applicant", "answers", "contact", "received", "finish")
 
 
 @dataclass(frozen=True)
@@ -47,31 +60,52 @@ class NewApplication:
 	channel: str = "Portal"
 	request_id: str | None = None
 
+	@cached_property
+	def digest(self) -> str | None:
+		"""What tells a repeated request from another one with the same number."""
+		if not self.request_id:
+			return None
+		files = {name: hashlib.sha256(file.content).hexdigest() for name, file in self.files.items()}
+		said = {name: getattr(self, name) for name in SAID}
+		return digest_request({**said, "files": files})
+
 
 def create_application(new: NewApplication) -> str:
 	"""Return the tracking code of a new draft; the same one when a request is repeated."""
-	return find_or_make_application(new).name
+	name = find_or_make_application(new).name
+	kept_inputs.forget(new.request_id)
+	return name
 
 
 def find_or_make_application(new: NewApplication):
 	"""Return a new draft, or the application that the same request has made before."""
-	if known := find_by_request(new.request_id):
-		return frappe.get_doc("Hall Application", known)
+	if known := find_made_before(new):
+		return known
 	try:
 		return make_application(new)
 	except frappe.UniqueValidationError:
 		# the same request runs twice at once and the other was first: look again, in a new snapshot
 		frappe.db.rollback()
 		frappe.clear_messages()
-		if known := find_by_request(new.request_id):
-			return frappe.get_doc("Hall Application", known)
+		if known := find_made_before(new):
+			return known
 		raise
+
+
+def find_made_before(new: NewApplication):
+	"""Return the application that the same request has made; refuse one that says something else."""
+	known = find_by_request(new.request_id)
+	if not known:
+		return None
+	require_same_content(known, new.digest)
+	return frappe.get_doc("Hall Application", known)
 
 
 def make_application(new: NewApplication):
 	"""Return a new draft."""
 	matter = require_open_matter(new.matter, new.channel)
 	doc = frappe.new_doc("Hall Application")
+	doc.flags.request_digest = new.digest
 	doc.update(
 		{
 			**read_contact(new.contact),
@@ -133,26 +167,32 @@ def read_act(values: dict, notes: dict | None = None) -> Act:
 	return Act(said, notes or {}, cstr(values.get("opinion")))
 
 
-def change_answers(application: str, answers: dict, contact: dict) -> None:
-	"""Change the answers of an application that its applicant may still change."""
+def change_answers(application: str, answers: dict, contact: dict, applicant: dict | None = None) -> None:
+	"""Change what is stated in an application while its applicant may; in a draft also who it is."""
 	doc = frappe.get_doc("Hall Application", application)
 	require_right(doc, CHANGE)
 	require_changeable(doc.stage)
 	if doc.form_type:
 		old = read_values(doc.form_type, doc.form_name)
 		doc.form_name, doc.form_layout = write_form(doc.form_type, doc.form_name, answers)
-		doc.flags.ignore_permlevel_for_fields = ["form_name", "form_layout"]
-		require_marked_answers(doc, old, read_values(doc.form_type, doc.form_name))
+		doc.flags.ignore_permlevel_for_fields = ["form_name", "form_layout", "corrected_fields"]
+		new = read_values(doc.form_type, doc.form_name)
+		require_marked_answers(doc, old, new)
+		note_corrected(doc, find_changes(old, new))
+	if applicant:
+		name_applicant(doc, applicant)
 	doc.update(read_contact(contact) | read_held(contact))
 	hear_code(doc, contact)
 	doc.save()
+	kept_inputs.forget(application)
 
 
-def submit_application(application: str) -> None:
+def submit_application(application: str, asks: bool = False) -> list[str]:
 	"""Hand in a draft, or the corrections that were asked for.
 
-	A draft for which the guide in force asks for more than the one it was begun under stays a draft, with
-	the rows for what is new.
+	With `asks` nothing is handed in while points are open that may stay so: they are returned. A draft for
+	which the guide in force asks for more than the one it was begun under stays a draft, with the rows for
+	what is new.
 	"""
 	doc = lock_for_applicant(application, SUBMIT)
 	if doc.stage not in stages.APPLICANT_STAGES:
@@ -160,9 +200,12 @@ def submit_application(application: str) -> None:
 			_("This application was submitted already. You need not submit it again."), IllegalStageError
 		)
 	if lacks_what_is_new(doc):
-		return
+		return []
+	if asks and (points := list_points_to_ask(doc)):
+		return points
 	doc.flags.is_read = True
 	move(doc, stages.SUBMITTED)
+	return []
 
 
 def withdraw_application(application: str) -> None:

@@ -11,6 +11,7 @@ from govhall.casework.domain.supplies import may_come_later
 from govhall.casework.services.applying.statements import list_statements
 from govhall.casework.services.applying.version_in_force import describe_version
 from govhall.casework.services.days import milestones
+from govhall.casework.services.facts.subjects import FACTS, add_subjects
 from govhall.casework.services.materials.reuse import describe_rows
 from govhall.casework.services.record.corrections import is_answering, read_marks
 from govhall.casework.services.trusting.promises import BEFORE_DECISION, is_promised
@@ -68,6 +69,8 @@ OWN_FIELDS = (
 	"promise_note",
 	"tolerance_due_date",
 	"correction_reason",
+	"submitted_on",
+	"corrected_on",
 	"non_acceptance_reason",
 	"competent_body",
 	"pause_basis",
@@ -110,6 +113,9 @@ LIST_FIELDS = (
 	"deadline_kind",
 	"correction_due_date",
 	"delivery_method",
+	"creation",
+	"held_licence",
+	*FACTS,
 )
 
 
@@ -160,7 +166,7 @@ def list_own(start: int = 0, limit: int = 20) -> list[dict]:
 		limit=limit,
 		limit_start=start,
 	)
-	return _add_matter_names(found)
+	return _add_matter_names(add_subjects(found))
 
 
 def list_notices(application: str, licence: str | None = None) -> list[dict]:

@@ -8,6 +8,7 @@ and who asked for another finds that their password does not open it.
 
 import frappe
 from frappe import _
+from frappe.core.doctype.user.user import test_password_strength
 from frappe.utils import cstr, escape_html, get_url
 
 from govhall.compat import keep_addresses_at_home
@@ -25,7 +26,8 @@ def open_account(full_name: str, email: str, mobile: str, password: str) -> str 
 	"""Return with which address to sign in as a Citizen now, or None if a mail tells what to do."""
 	email, mobile = require_address(email), require_mobile(mobile)
 	full_name = require_name(full_name) or email
-	_check_password(password)
+	_check_length(password)
+	require_strong_password(password, (full_name, email, mobile))
 	if can_send_mail():
 		person = {"full_name": full_name, "email": email, "mobile": mobile, "language": frappe.local.lang}
 		frappe.enqueue(f"{JOBS}.answer_by_mail", person=person)
@@ -112,7 +114,21 @@ def require_name(text: str) -> str:
 	return name
 
 
-def _check_password(password: str) -> None:
+def require_strong_password(password: str, person: tuple[str, ...]) -> None:
+	"""Refuse a password that is short, or easy to guess for who knows the person, as the site asks for it."""
+	_check_length(password)
+	feedback = (test_password_strength(password, user_data=person) or {}).get("feedback")
+	if feedback and not feedback.get("password_policy_validation_passed"):
+		frappe.throw(
+			_(
+				"This password is easy to guess. Please choose a longer one, of several words or of letters,"
+				" digits and signs mixed, without names and birth dates."
+			),
+			SignUpError,
+		)
+
+
+def _check_length(password: str) -> None:
 	if len(password) < MIN_PASSWORD_LENGTH:
 		frappe.throw(
 			_("The password needs at least {0} characters.").format(MIN_PASSWORD_LENGTH), SignUpError

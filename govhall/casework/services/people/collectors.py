@@ -7,6 +7,7 @@ from frappe.utils import cstr
 from govhall.casework.services.people.applicants import read_applicant
 from govhall.casework.services.people.identity import protect_typed_number, require_number_of_agent
 from govhall.exceptions import IncompleteApplicationError
+from govhall.procedure.domain.service_ways import ELECTRONIC
 
 THE_APPLICANT = "The Applicant"
 AN_AGENT = "An Agent"
@@ -26,12 +27,21 @@ def require_collector(application) -> None:
 	A person who applied collects under their own name, an agent with the number of their own document;
 	what goes by post has a consignment number.
 	"""
+	if comes_into_account(application):
+		return
 	if not (application.collected_by and application.collector_relation):
 		frappe.throw(
 			_("Please write down who collects the licence and how they are related to the applicant."),
 			IncompleteApplicationError,
 		)
 	CHECKS[application.collector_relation](application)
+
+
+def comes_into_account(application) -> bool:
+	"""Tell whether a result comes into the account of who has consented to it, so that nobody collects it."""
+	is_electronic = application.delivery_method == ELECTRONIC.name
+	reaches = is_electronic and application.consents_electronic and application.citizen
+	return bool(reaches and not (application.collected_by or application.collector_relation))
 
 
 def _check_applicant(application) -> None:

@@ -13,7 +13,7 @@ from govhall.exceptions import IncompleteApplicationError
 from govhall.guards.secrets.masks import mask_text
 from govhall.guards.secrets.numbers import hash_identity_number, keep_number, read_number
 from govhall.organisation.checks import require_identity_number
-from govhall.organisation.domain.identifiers import mask_identity_number
+from govhall.organisation.domain.identifiers import clean_typed_number, mask_identity_number
 
 PUBLIC_TYPES = ("Unified Social Credit Code",)
 OF_AGENTS = ("agent_id_number", "collector_id_number")
@@ -51,7 +51,7 @@ def list_hashes(applicant: str) -> list[str]:
 def protect_typed_number(application, field: str) -> None:
 	"""Keep the number of an agent that was typed; the mask of the one on record stands for that one."""
 	before = application.get_doc_before_save()
-	number = cstr(application.get(field)).strip().upper()
+	number = clean_typed_number(cstr(application.get(field)))
 	if before and number == cstr(before.get(field)):
 		application.set(field, before.get(field))
 		return

@@ -57,10 +57,11 @@ def has_all_corrections(application) -> bool:
 	"""
 	if read_marks(application):
 		return False
-	return not any(_is_awaited(application, row) for row in application.materials)
+	return not any(is_awaited(application, row) for row in application.materials)
 
 
-def _is_awaited(application, row) -> bool:
+def is_awaited(application, row) -> bool:
+	"""Tell whether a material that the notice asks for has not come since."""
 	if is_missing(row):
 		return True
 	asked, came = application.correction_notified_on, row.supplied_on

@@ -54,6 +54,8 @@ def record_hand_out(application) -> None:
 		return
 	if application.delivery_method == ELECTRONIC and application.licence:
 		serving.record_arrival("Hall Licence", application.licence, application)
+	if not application.collected_by:
+		return
 	filters = {"application": application.name, "kind": GRANT.name, "served_date": ["is", "not set"]}
 	papers = {"notice": frappe.db.get_value("Hall Notice", filters), "licence": application.licence}
 	serving.record_hand_out(

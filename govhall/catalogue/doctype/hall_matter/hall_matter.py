@@ -9,6 +9,7 @@ from govhall.catalogue.domain import codes, life
 from govhall.catalogue.findings import require_publishable
 from govhall.catalogue.services import editing, publishing
 from govhall.catalogue.services.content import describe_matter
+from govhall.catalogue.services.public_answers import check_public_answers
 from govhall.exceptions import IllegalStatusError, InvalidMatterError
 
 
@@ -82,6 +83,7 @@ class HallMatter(Document):
 			self.refuse(
 				_("{0} cannot be an application form, because it has only one record.").format(self.form)
 			)
+		check_public_answers(self)
 
 	def check_move(self):
 		before = self.get_old_status()

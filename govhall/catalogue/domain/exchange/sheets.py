@@ -194,6 +194,7 @@ EXTENSION = (
 	own("online_flow", "网上办理流程", TEXT),
 	own("flow_chart", "办理流程图", TEXT),
 	own("form", "申请表单", CODE_TEXT),
+	own("public_answers", "证照核验公开项", TEXT),
 	*PROCEDURE,
 	own("english_acceptance_conditions", "受理条件英文", TEXT),
 	own("english_special_procedures", "特别程序英文", TEXT),

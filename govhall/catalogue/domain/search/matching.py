@@ -5,6 +5,7 @@ from itertools import chain, groupby
 from typing import NamedTuple
 
 from govhall.catalogue.domain.search.entries import Entry
+from govhall.catalogue.domain.search.questions import leave_aside
 from govhall.catalogue.domain.search.spelling import fold, is_chinese, split_words, squeeze
 from govhall.catalogue.domain.search.texts import Best, ChineseTexts, EnglishTexts, Hit, Texts
 
@@ -57,7 +58,12 @@ class Matcher:
 			for number, hit in whole.items():
 				if number not in matches or hit.score > matches[number].score:
 					matches[number] = Match(hit.score, (hit,))
-		return matches or self._match_question(squeeze(query))
+		return matches or self._match_question(squeeze(query)) or self._match_asked(query)
+
+	def _match_asked(self, query: str) -> dict[int, Match]:
+		"""Return the matters that a question asks for, its own words left aside: 施工证在哪里办."""
+		asked = leave_aside(" ".join(fold(query).split()))
+		return self.match(asked) if asked and squeeze(asked) != squeeze(query) else {}
 
 	def _join_syllables(self, words: list[str]) -> list[str]:
 		"""Return the words with pinyin that was typed syllable by syllable put together, each word once."""

@@ -1,32 +1,57 @@
 /** Calls of the public API, and the sentence of a refusal. */
+import { isRenewed, requestHeaders } from "./session";
 import { say } from "./words";
 
 export class Refusal extends Error {
-	/** `answers`: sentences by field, where the answers of a form were refused. */
-	constructor(sentence, status, answers) {
+	/**
+	 * `answers`: sentences by field, where the answers of a form were refused. `kind`: the name of the refusal.
+	 * `made`: the application that the same request has made before.
+	 */
+	constructor(sentence, status, { answers, kind, made } = {}) {
 		super(sentence);
-		this.status = status;
-		this.answers = answers;
+		Object.assign(this, { status, answers, kind, made });
 	}
 }
 
-/** Call a method with a JSON body and return its message, or throw a `Refusal` that says why not. */
-export async function call(method, values = {}) {
-	let answer;
+/**
+ * Call a method with a JSON body and return its message, or throw a `Refusal` that says why not.
+ * `asks`: whether a lost session is asked for in place. `keepalive`: whether the call outlives the page.
+ */
+export async function call(method, values = {}, { asks = true, keepalive = false } = {}) {
+	const answer = await post(method, values, keepalive);
+	if (!answer.ok && (await isRenewed(answer.status, asks)))
+		return read(await post(method, values, keepalive));
+	return read(answer);
+}
+
+async function post(method, values, keepalive) {
 	try {
-		answer = await fetch(`/api/method/${method}`, {
+		return await fetch(`/api/method/${method}`, {
 			method: "POST",
 			headers: { "Content-Type": "application/json", ...requestHeaders() },
 			body: JSON.stringify(values),
+			keepalive,
 		});
 	} catch (_error) {
 		throw new Refusal(say("offline"), 0);
 	}
+}
+
+async function read(answer) {
 	return readAnswer(answer.status, await answer.text());
 }
 
 /** Send a form with a file; `onProgress` hears the share in percent. */
-export function send(method, form, onProgress) {
+export async function send(method, form, onProgress) {
+	try {
+		return await sendOnce(method, form, onProgress);
+	} catch (refusal) {
+		if (await isRenewed(refusal.status, true)) return sendOnce(method, form, onProgress);
+		throw refusal;
+	}
+}
+
+function sendOnce(method, form, onProgress) {
 	return new Promise((resolve, reject) => {
 		const request = new XMLHttpRequest();
 		request.open("POST", `/api/method/${method}`);
@@ -44,18 +69,13 @@ export function send(method, form, onProgress) {
 	});
 }
 
-function requestHeaders() {
-	const headers = { Accept: "application/json", "X-Requested-With": "XMLHttpRequest" };
-	const token = window.frappe.csrf_token;
-	return token && token !== "None" ? { ...headers, "X-Frappe-CSRF-Token": token } : headers;
-}
-
 function readAnswer(status, text) {
 	const answer = parse(text) ?? {};
 	if (status >= 200 && status < 300) return answer.message ?? answer;
 	if (answer.session_expired || answer.exc_type === "CSRFTokenError")
-		throw new Refusal(say("expired"), status);
-	throw new Refusal(findSentence(answer) || say("failed"), status, answer.wrong_answers);
+		throw new Refusal(say("expired"), status, { kind: answer.exc_type });
+	const { wrong_answers: answers, exc_type: kind, made_before: made } = answer;
+	throw new Refusal(findSentence(answer) || say("failed"), status, { answers, kind, made });
 }
 
 function findSentence(answer) {

@@ -1,6 +1,8 @@
 /** One's own application: uploads, changes, handing in, withdrawing. */
 import { call, send } from "./api";
-import { doOnce, isRight, onSubmit, readForm, showAlert } from "./forms";
+import { doOnce, isRight, onSubmit, showAlert } from "./forms";
+import { saving } from "./keeping";
+import { readForm } from "./values";
 import { say } from "./words";
 
 export function startUpload(row) {
@@ -64,11 +66,12 @@ export function startChange(form) {
 }
 
 async function saveChanges(form) {
-	const { answers, contact } = readForm(form);
+	const { answers, contact, applicant } = readForm(form);
 	await call("govhall.api.v1.change_application", {
 		application: form.dataset.application,
 		answers: answers ?? {},
 		contact,
+		applicant,
 	});
 	delete form.dataset.changed;
 }
@@ -95,9 +98,39 @@ export function startAct(box) {
 		const form = "savesFirst" in box.dataset && document.querySelector("form[data-changed]");
 		if (form && !isRight(form)) return;
 		return doOnce(box, button, async () => {
-			if (form) await saveChanges(form);
-			await call(`govhall.api.v1.${box.dataset.method}`, { application: box.dataset.application });
-			location.reload();
+			if (form) await saving(form, () => saveChanges(form));
+			const isDone = await act(box);
+			if (isDone) leave(box);
+			return isDone;
 		});
+	});
+}
+
+/** Do what the box is for; where points are left open, ask first. Tell whether it was done. */
+async function act(box) {
+	const { method, about = "application", application } = box.dataset;
+	const asks = "asksFirst" in box.dataset;
+	const values = { [about]: application };
+	const answer = await call(`govhall.api.v1.${method}`, asks ? { ...values, asks } : values);
+	if (!answer?.open_points?.length) return true;
+	if (!(await confirmOpen(box.querySelector("[data-open-points]"), answer.open_points))) return false;
+	await call(`govhall.api.v1.${method}`, values);
+	return true;
+}
+
+function leave({ dataset }) {
+	if (dataset.then) location.assign(dataset.then);
+	else location.reload();
+}
+
+/** Show in a dialog what is still open; tell whether the person wants to go on all the same. */
+function confirmOpen(dialog, points) {
+	const items = points.map((point) => Object.assign(document.createElement("li"), { textContent: point }));
+	dialog.querySelector("ul").replaceChildren(...items);
+	return new Promise((resolve) => {
+		dialog.returnValue = "";
+		dialog.querySelector("[data-confirm]").onclick = () => dialog.close("yes");
+		dialog.onclose = () => resolve(dialog.returnValue === "yes");
+		dialog.showModal();
 	});
 }

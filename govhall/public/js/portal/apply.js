@@ -12,7 +12,8 @@ export function startApply(form) {
 			contact,
 			request_id,
 		});
-		location.assign(`/hall/application/${encodeURIComponent(made.name)}`);
+		// going back leads to the guide: what was saved is changed on its own page
+		location.replace(`/hall/application/${encodeURIComponent(made.name)}`);
 	});
 }
 

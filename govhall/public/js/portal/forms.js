@@ -1,30 +1,9 @@
-/** Reading forms, saying what went wrong beside the button, and letting nobody press twice. */
-import { readControl, startAnswers } from "./answers";
+/** Saying what went wrong beside the button, and letting nobody press twice. */
+import { startAnswers } from "./answers";
 import { checkForm, checkWhileTyping, focusFirst, showRefusal } from "./checks";
+import { linkTo, saving } from "./keeping";
+import { readForm } from "./values";
 import { say } from "./words";
-
-/** The values of a form; `answers.people.0.name` becomes `{ answers: { people: [{ name }] } }`. */
-export function readForm(form) {
-	const values = {};
-	for (const control of form.elements) {
-		if (isSent(control)) put(values, control.name.split("."), readControl(control));
-	}
-	for (const table of form.querySelectorAll("[data-path]:not([hidden], [data-locked])")) {
-		if (!table.querySelector(":scope > [data-row]")) put(values, table.dataset.path.split("."), []);
-	}
-	return values;
-}
-
-/** What is locked by a correction notice stays on record; of a choice only the chosen one counts. */
-function isSent(control) {
-	if (!control.name || control.disabled || "locked" in control.dataset) return false;
-	return control.type !== "radio" || control.checked;
-}
-
-function put(target, [name, ...rest], value) {
-	if (!rest.length) target[name] = value;
-	else put((target[name] ??= /^\d+$/.test(rest[0]) ? [] : {}), rest, value);
-}
 
 export function showAlert(box, sentence) {
 	const alert = box.querySelector("[role=alert]");
@@ -33,22 +12,29 @@ export function showAlert(box, sentence) {
 	if (sentence) alert.scrollIntoView({ block: "nearest" });
 }
 
-/** Do something once at a time; a refusal is shown beside the button and nothing typed is lost. */
+/**
+ * Do something once at a time; a refusal is shown beside the button and nothing typed is lost. The button stays
+ * busy after that, as the page is left, unless the work returns false.
+ */
 export async function doOnce(box, button, work) {
 	if (box.dataset.busy) return;
 	box.dataset.busy = "1";
 	const label = button.innerHTML;
+	const release = () => {
+		delete box.dataset.busy;
+		button.removeAttribute("aria-disabled");
+		button.innerHTML = label;
+	};
 	button.setAttribute("aria-disabled", "true");
 	button.textContent = say("working");
 	showAlert(box, "");
 	try {
-		await work();
+		if ((await work()) === false) release();
 	} catch (refusal) {
 		showAlert(box, refusal.message);
+		if (refusal.made) box.querySelector("[role=alert]").append(" ", linkTo(refusal.made));
 		if (refusal.answers) showRefusal(box, refusal.answers);
-		delete box.dataset.busy;
-		button.removeAttribute("aria-disabled");
-		button.innerHTML = label;
+		release();
 	}
 }
 
@@ -71,6 +57,8 @@ export function onSubmit(form, work) {
 	form.addEventListener("submit", (event) => {
 		event.preventDefault();
 		if (!isRight(form)) return;
-		return doOnce(form, form.querySelector("button:not([type=button])"), () => work(readForm(form)));
+		return doOnce(form, form.querySelector("button:not([type=button])"), () =>
+			saving(form, () => work(readForm(form)))
+		);
 	});
 }

@@ -4,7 +4,7 @@ import hashlib
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
-from hall_cases import CONSTRUCTION_PERMIT, TO_GRANTED, TO_REVIEW, Hall, answer_form
+from hall_cases import CONSTRUCTION_PERMIT, TO_ISSUED, TO_REVIEW, Hall, answer_form
 from hall_client import HallClient, refusal_of
 from hall_papers import A4_POINTS, Paper
 
@@ -32,12 +32,12 @@ def hall() -> Hall:
 
 
 @pytest.fixture(scope="module")
-def granted(hall) -> dict:
-	"""A granted construction permit of a citizen, with the answers of its form."""
+def issued(hall) -> dict:
+	"""A construction permit that was issued to a citizen, with the answers of its form."""
 	guide = hall["citizen"].call("get_matter", matter=CONSTRUCTION_PERMIT)
 	case = hall.filled(CONSTRUCTION_PERMIT, answers=answer_form(guide))
 	case = hall["citizen"].call("submit_application", application=case["name"])
-	return hall.moved(case, *TO_GRANTED)
+	return hall.moved(case, *TO_ISSUED)
 
 
 @pytest.fixture
@@ -50,13 +50,13 @@ def fetch(hall, tmp_path):
 
 
 @pytest.fixture
-def acceptance(granted, fetch) -> Paper:
-	return fetch("notice", granted["notices"][0]["name"])
+def acceptance(issued, fetch) -> Paper:
+	return fetch("notice", issued["notices"][0]["name"])
 
 
 @pytest.fixture
-def licence(granted, fetch) -> Paper:
-	return fetch("licence", granted["licence"])
+def licence(issued, fetch) -> Paper:
+	return fetch("licence", issued["licence"])
 
 
 @pytest.mark.parametrize("fact", FACTS_OF_ACCEPTANCE)
@@ -64,16 +64,16 @@ def test_an_acceptance_notice_says_what_the_law_wants(acceptance, fact):
 	assert fact in acceptance.text
 
 
-def test_an_acceptance_notice_names_the_case_its_people_and_its_days(granted, acceptance):
-	year, month, day = (int(part) for part in granted["due_date"].split("-"))
+def test_an_acceptance_notice_names_the_case_its_people_and_its_days(issued, acceptance):
+	year, month, day = (int(part) for part in issued["due_date"].split("-"))
 	for fact in (
-		granted["notices"][0]["name"],
-		granted["acceptance_number"],
-		granted["applicant_name"],
-		granted["contact_name"],
-		granted["matter_name"],
-		granted["department_name"],
-		granted["name"],
+		issued["notices"][0]["name"],
+		issued["acceptance_number"],
+		issued["applicant_name"],
+		issued["contact_name"],
+		issued["matter_name"],
+		issued["department_name"],
+		issued["name"],
 		f"{year}年{month}月{day}日",
 	):
 		assert fact in acceptance.text
@@ -88,8 +88,8 @@ def test_a_licence_is_one_page_of_a4_across(licence):
 	assert (len(licence.reader.pages), licence.size) == (1, A4_POINTS[::-1])
 
 
-def test_a_licence_says_what_was_granted_in_chinese_with_english_captions(hall, granted, licence):
-	stored = hall.root.read("Hall Licence", granted["licence"])
+def test_a_licence_says_what_was_issued_in_chinese_with_english_captions(hall, issued, licence):
+	stored = hall.root.read("Hall Licence", issued["licence"])
 	for fact in (stored["number"], stored["holder"], stored["holder_id_number"], "建筑工程施工许可证"):
 		assert fact in licence.text
 	for caption in ("持证主体", "Holder", "工程名称", "ProjectName", "有效期至", "ValidUntil", "样章"):
@@ -114,15 +114,15 @@ def test_all_fonts_are_embedded_and_cut_down(request, kind):
 
 
 @pytest.mark.parametrize("kind", ["acceptance", "licence"])
-def test_a_paper_tells_its_language_and_title(request, granted, kind):
+def test_a_paper_tells_its_language_and_title(request, issued, kind):
 	reader = request.getfixturevalue(kind).reader
 	assert reader.trailer["/Root"]["/Lang"] == "zh-CN"
-	number = granted["licence"] if kind == "licence" else granted["notices"][0]["name"]
+	number = issued["licence"] if kind == "licence" else issued["notices"][0]["name"]
 	assert number in reader.metadata.title
 
 
 @pytest.mark.parametrize("kind", ["acceptance", "licence"])
-def test_the_code_on_a_paper_leads_to_its_public_facts(request, hall, granted, kind):
+def test_the_code_on_a_paper_leads_to_its_public_facts(request, hall, issued, kind):
 	paper = request.getfixturevalue(kind)
 	path = urlsplit(paper.scan()).path
 	assert path.startswith("/hall/verify/")
@@ -134,8 +134,8 @@ def test_the_code_on_a_paper_leads_to_its_public_facts(request, hall, granted, k
 	assert facts["number"] in HallClient().fetch(path).decode()
 
 
-def test_a_paper_is_the_same_whenever_it_is_fetched(granted, fetch):
-	first, second = (fetch("licence", granted["licence"]).content for _ in range(2))
+def test_a_paper_is_the_same_whenever_it_is_fetched(issued, fetch):
+	first, second = (fetch("licence", issued["licence"]).content for _ in range(2))
 	assert first == second
 
 
@@ -150,21 +150,21 @@ def test_a_refusal_gives_its_reasons_and_the_remedies(hall, fetch):
 	assert "提起行政诉讼" in "".join(last.extract_text().split())
 
 
-def test_a_stranger_gets_no_paper(hall, granted):
+def test_a_stranger_gets_no_paper(hall, issued):
 	method = "/api/method/govhall.api.v1.download_licence"
 	for stranger in (hall["builder"], HallClient()):
-		assert refusal_of(stranger.fetch, method, licence=granted["licence"]).status in (401, 403)
+		assert refusal_of(stranger.fetch, method, licence=issued["licence"]).status in (401, 403)
 
 
-def test_the_stored_file_opens_for_the_holder_and_for_no_stranger(hall, granted, licence):
-	address = quote(hall.root.read("Hall Licence", granted["licence"])["pdf"])
+def test_the_stored_file_opens_for_the_holder_and_for_no_stranger(hall, issued, licence):
+	address = quote(hall.root.read("Hall Licence", issued["licence"])["pdf"])
 	assert hall["citizen"].fetch(address) == licence.content
 	for stranger in (hall["builder"], HallClient()):
 		assert refusal_of(stranger.fetch, address).status in (401, 403)
 
 
-def test_the_desk_shows_the_wording_in_its_own_print_view(hall, granted):
-	name = granted["notices"][0]["name"]
+def test_the_desk_shows_the_wording_in_its_own_print_view(hall, issued):
+	name = issued["notices"][0]["name"]
 	page = (
 		hall["clerk"]
 		.fetch("/printview", doctype="Hall Notice", name=name, format="Hall Acceptance Notice")

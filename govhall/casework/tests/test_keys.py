@@ -7,13 +7,14 @@ from unittest.mock import patch
 import frappe
 from frappe.installer import update_site_config
 
+from govhall.casework.services.applying import kept_inputs
 from govhall.casework.services.people import key_change
 from govhall.casework.services.people.applicants import find_at_the_counter
 from govhall.exceptions import LostKeyError
 from govhall.guards.secrets import keys
 from govhall.guards.secrets.numbers import read_number
 from govhall.tests.base import TestCase
-from govhall.tests.factories import make_applicant
+from govhall.tests.factories import make_applicant, make_matter
 
 NUMBER = "650000198506150012"
 NAMES = ("encryption_key", keys.HASH_KEY)
@@ -70,6 +71,13 @@ class TestKeys(TestCase):
 		self.assertNotEqual(digest, self.applicant.id_number_hash)
 		self.assertEqual(read_number("Hall Applicant", self.applicant.name, "id_number"), NUMBER)
 		self.assertEqual(self.find(), self.applicant.name)
+
+	def test_what_is_kept_of_a_form_is_read_with_the_new_keys_too(self):
+		typed = kept_inputs.TypedInput({"applicant_name": "张三"}, make_matter().name, request_id="keys-1")
+		kept_inputs.keep(typed)
+		with patch.object(frappe.db, "commit"):
+			key_change.change_keys()
+		self.assertEqual(kept_inputs.find("keys-1").content, typed.content)
 
 	def test_an_error_gives_the_old_keys_back(self):
 		with (

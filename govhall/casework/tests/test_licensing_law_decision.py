@@ -80,8 +80,10 @@ class TestDecisions(LawTestCase):
 		self.act("Grant", **BASIS)
 		code = frappe.db.get_value("Hall Licence", self.application.licence, "verification_code")
 		public = find_paper(code)
-		self.assertEqual((public["number"], public["status"]), (self.application.licence, "Valid"))
+		self.assertEqual((public["number"], public["status"]), (self.application.licence, "Not Issued"))
 		self.assertNotIn("张三丰", frappe.as_json(public))
+		self.act("Issue", collected_by="张三丰", collector_relation="The Applicant")
+		self.assertEqual(find_paper(code)["status"], "Valid")
 
 	def test_article_44_what_was_granted_is_issued_to_somebody_who_is_written_down(self):
 		self.review()

@@ -12,6 +12,7 @@ from govhall.guards.secrets.numbers import AUTH, KIND, hash_identity_number, rea
 
 BATCH = 500
 ENCRYPTED = (1, KIND)  # the framework's own passwords, and numbers of ours
+KEPT = "Hall Kept Input"
 OTP_SECRET = "%_otpsecret"  # the framework keeps these among defaults
 
 
@@ -69,8 +70,12 @@ def _encrypt_anew(old: str) -> int:
 	)
 	for row in defaults:
 		frappe.db.set_value("DefaultValue", row.name, "defvalue", encrypt(decrypt(row.defvalue, old), new))
+	kept = frappe.get_all(KEPT, fields=["name", "content"], order_by="name asc")
+	for row in kept:
+		values = {"content": encrypt(decrypt(row.content, old), new)}
+		frappe.db.set_value(KEPT, row.name, values, update_modified=False)
 	set_key("encryption_key", new)
-	return len(rows) + len(defaults)
+	return len(rows) + len(defaults) + len(kept)
 
 
 def set_key(name: str, key: str) -> None:

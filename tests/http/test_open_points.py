@@ -2,11 +2,12 @@
 
 import portal_cases as cases
 from form_cases import ANSWERS, make_rich_matter
-from hall_cases import make_file
+from hall_cases import TO_GRANTED, make_file
 from hall_client import HallClient
 
 NOT_CHANGED = "“{0}”: the answer was not changed."
 NOT_REPLACED = "“{0}”: the file was not replaced."
+PROMISED = "自受理之日起"
 
 
 def sign_in(who: str) -> HallClient:
@@ -72,6 +73,13 @@ def test_the_page_after_it_has_number_next_step_day_and_receipt(hall):
 	for words in (case["name"], "五个工作日", "回执", cases.MAIN, "<svg"):
 		assert words in page
 	assert 'data-portal="print"' in page
+	assert PROMISED in page
+
+
+def test_the_page_promises_nothing_any_more_when_it_is_opened_after_the_decision(hall):
+	case = hall.moved(hall.submitted(), *TO_GRANTED)
+	page = sign_in("citizen").fetch(f"/hall/submitted/{case['name']}").decode()
+	assert "回执" in page and PROMISED not in page
 
 
 def test_it_is_nobody_elses_and_not_there_for_a_draft(hall, standing):

@@ -26,6 +26,8 @@ def get_context(context):
 	department = frappe.get_cached_doc("Hall Department", case["department"])
 	context.department_name = name_of(department, "department_name")
 	context.outlook = describe_outlook(case)
+	# the page may be opened again when the hall has long decided
+	context.is_waiting = case["stage"] == stages.SUBMITTED
 	context.given = [row for row in list_materials(case, matter) if is_supplied(row)]
 	context.handed_in_on = case["corrected_on"] or case["submitted_on"]
 	context.tracking_picture = draw_tracking_code(case["name"])

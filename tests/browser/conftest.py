@@ -74,6 +74,13 @@ class People:
 		self.contexts.clear()
 
 
+@pytest.fixture
+def speak(hall):
+	"""Let the citizen read the portal in a language, and in Chinese again afterwards."""
+	yield lambda language: hall["citizen"].call("set_language", language=language)
+	hall["citizen"].call("set_language", language="zh")
+
+
 @pytest.fixture(scope="session")
 def browser():
 	if not URL:

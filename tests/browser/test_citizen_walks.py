@@ -26,13 +26,6 @@ def hall():
 	return Hall()
 
 
-@pytest.fixture
-def speak(hall):
-	"""Let the citizen read the portal in a language, and in Chinese again afterwards."""
-	yield lambda language: hall["citizen"].call("set_language", language=language)
-	hall["citizen"].call("set_language", language="zh")
-
-
 @pytest.fixture(scope="module")
 def states(hall) -> dict[str, dict]:
 	"""Cases in the states that a portal page must explain."""

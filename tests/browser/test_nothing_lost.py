@@ -32,13 +32,6 @@ def hall():
 
 
 @pytest.fixture
-def speak(hall):
-	"""Let the citizen read the portal in a language, and in Chinese again afterwards."""
-	yield lambda language: hall["citizen"].call("set_language", language=language)
-	hall["citizen"].call("set_language", language="zh")
-
-
-@pytest.fixture
 def matter(hall) -> str:
 	return make_rich_matter(hall)
 

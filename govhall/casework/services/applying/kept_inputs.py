@@ -81,19 +81,15 @@ def find(request_id: str | None = None, application: str | None = None) -> KeptI
 
 def find_newest(matter: str) -> KeptInput | None:
 	"""Return what the signed-in account has typed last for a new application of a matter."""
-	found = [kept for kept in list_new() if kept.matter == matter]
-	return found[0] if found else None
+	return next(iter(list_new(1, matter=matter)), None)
 
 
-def list_new() -> list[KeptInput]:
+def list_new(most: int = MOST, **filters: str) -> list[KeptInput]:
 	"""Return what the signed-in account has typed for applications that are not there yet, newest first."""
 	# the account's own alone
+	own = {"account": frappe.session.user, "application": ["is", "not set"]}
 	rows = frappe.get_all(
-		DOCTYPE,
-		filters={"account": frappe.session.user, "application": ["is", "not set"]},
-		fields=list(FACTS),
-		order_by="kept_on desc",
-		limit=MOST,
+		DOCTYPE, filters=filters | own, fields=list(FACTS), order_by="kept_on desc", limit=most
 	)
 	return [_read(row) for row in rows]
 

@@ -18,8 +18,11 @@ def announce(name: str, reason: str) -> str:
 	"""
 	paper = frappe.get_doc("Hall Notice", name)
 	paper.check_permission("read")
-	_require_can_be_announced(paper)
+	if not paper.application or paper.addressee == EVERYBODY:
+		frappe.throw(_("This paper is not announced to one person."), ServiceRecordError)
 	application = lock("Hall Application", paper.application)
+	if frappe.db.get_value("Hall Notice", name, "served_date"):
+		frappe.throw(_("This paper has been served already."), ServiceRecordError)
 	facts = {
 		"served_to": paper.addressee,
 		"paper_kind": paper.kind,
@@ -28,13 +31,6 @@ def announce(name: str, reason: str) -> str:
 		"publication_days": get_hall_settings(application.hall).public_notice_days,
 	}
 	return _find_announcement(paper) or issue_notice(application, SERVICE_ANNOUNCEMENT, facts, EVERYBODY)
-
-
-def _require_can_be_announced(paper) -> None:
-	if not paper.application or paper.addressee == EVERYBODY:
-		frappe.throw(_("This paper is not announced to one person."), ServiceRecordError)
-	if paper.served_date:
-		frappe.throw(_("This paper has been served already."), ServiceRecordError)
 
 
 def _find_announcement(paper) -> str | None:
